@@ -1,0 +1,47 @@
+"""What an address in a text points to: a web page, a file of the guest, a place on the page, or something to refuse."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+SCHEMES = ("https:", "http:", "mailto:")
+_SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
+_DOMAIN = re.compile(r"^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|int|info|io|eu|uk|nz|au|ca|ie|de|fr|nhs|us|za|in)(?:/|$)", re.I)
+_UNSEEN = re.compile(r"[\x00-\x20\u200b-\u200f\u2060\ufeff]")
+
+
+def scheme(address: str) -> str:
+    """The scheme of an address in lower case, without its colon; empty for one without."""
+    match = _SCHEME.match(_UNSEEN.sub("", address))
+    return match[1].lower() if match else ""
+
+
+def is_web(address: str) -> bool:
+    """Whether it is an address that readers may be sent to as it stands."""
+    return scheme(address) + ":" in SCHEMES
+
+
+def looks_like_site(address: str) -> bool:
+    """Whether somebody meant a web page and left out https://."""
+    return bool(_DOMAIN.match(address))
+
+
+def file_path(address: str) -> str | None:
+    """The path of a file in the issue's folder, decoded, without ? and #; None for anything else.
+
+    The path may still lead out of the folder: see `is_outside`.
+    """
+    if not address or address.startswith("#") or scheme(address) or address.startswith("//"):
+        return None
+    path = unquote(address.split("#")[0].split("?")[0])
+    while path.startswith("./"):
+        path = path[2:]
+    return path or None
+
+
+def is_outside(path: str) -> bool:
+    """Whether a path leads out of the folder, on any computer."""
+    decoded = unquote(path)
+    parts = re.split(r"[/\\]", decoded)
+    return decoded.startswith(("/", "\\", "~")) or ".." in parts or bool(re.match(r"^[A-Za-z]:", decoded)) or "\\" in decoded

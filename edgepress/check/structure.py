@@ -1,0 +1,46 @@
+"""Checks of how a text is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edgepress.diagnostics import Diagnostic, Edit
+from edgepress.model import Article, Page, Site
+from edgepress.source import Span
+
+
+def title_in_body(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """A heading in a text begins with two signs or more: the one of level 1 is the title in the details.
+
+    Bad:   # Why it matters
+    Good:  ## Why it matters
+    """
+    for heading in page.seen.headings:
+        if heading.level == 1:
+            where = heading.where
+            mend = Span(where.path, where.line, where.column, where.line, where.column)
+            hashed = page.source.line(where.line).startswith("#")
+            yield Diagnostic(
+                "title-in-body",
+                f"“{_short(heading.text)}” would be a second title on the page",
+                where,
+                hint=f"write ## {_short(heading.text)}",
+                why="people who listen to a page find their way by its one title",
+                fix=Edit(mend, "#") if hashed else None,
+            )
+
+
+def article_empty(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """An article has words below its details.
+
+    Bad:   (nothing after the second ---)
+    Good:  At seven in the morning the corridor is still dark.
+    """
+    details_told = any(p.cause.startswith("details-") for p in page.details.problems)
+    if isinstance(page, Article) and not page.html.strip() and not details_told and page.source.text[page.start :].strip() == "":
+        message = "This article has a title and no words"
+        yield Diagnostic("article-empty", message, page.details.where, hint="write it below the second ---, or remove the file")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:59] + "…"

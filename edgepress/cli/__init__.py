@@ -1,0 +1,87 @@
+"""The command line: click, and wiring only."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from edgepress import __version__
+
+COMMANDS = {
+    "build": "Render every issue that is ready into build/.",
+    "check": "Say what is to be mended in the texts, drafts too.",
+}
+
+
+class Lazy(click.Group):
+    """Commands that are imported when they are called: `edgepress --help` loads no renderer."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command in the file of the same name."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"edgepress.cli.{name}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What each does, without importing it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that was typed; for an unknown one, the nearest we have."""
+        from difflib import get_close_matches
+
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            near = get_close_matches(name, COMMANDS, n=1)
+            hint = f"Did you mean “{near[0]}”?" if near else f"There are {' and '.join(sorted(COMMANDS))}."
+            raise click.UsageError(f"There is no command “{name}”. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", prog_name="edgepress", message="%(prog)s %(version)s")
+def group() -> None:
+    """A press for newsletters whose issues guests take over.
+
+    Texts stand in issues/ and contributors/; what comes out stands in build/.
+    """
+
+
+def main(argv: list[str] | None = None, prog_name: str = "edgepress") -> None:
+    """Run a command and leave with its code: 0 well, 1 the texts need work, 2 called wrongly, 3 our own fault."""
+    from edgepress.diagnostics import Stop
+
+    try:
+        code = group.main(argv, prog_name=prog_name, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nStopped. Nothing was changed.", err=True)
+        code = 130
+    except Stop as stop:
+        click.echo(f"edgepress: {stop}.".replace("..", "."), err=True)
+        code = 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    except Exception:
+        code = _our_fault()
+    sys.exit(code or 0)
+
+
+def _our_fault() -> int:
+    import traceback
+
+    traceback.print_exc()
+    click.echo("\nedgepress failed. This is our fault, not yours: please send us the lines above.", err=True)
+    return 3

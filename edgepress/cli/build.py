@@ -1,0 +1,82 @@
+"""edgepress build"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edgepress.cli import options
+
+
+@click.command()
+@options.slugs
+@options.root
+@click.option("--out", type=click.Path(path_type=Path), help="Where the build goes.  [build/ in the root]")
+@click.option("--drafts", is_flag=True, help="Build drafts, too: all, or those named.")
+@click.option("--only", type=click.Choice(["email", "web"]), help="Make only the emails, or only the archive.")
+@click.option("--no-cache", "fresh", is_flag=True, help="Do everything anew. The files are the same.")
+def build(slugs: tuple[str, ...], root: Path, out: Path | None, drafts: bool, only: str | None, fresh: bool) -> int:
+    """Render every issue that is ready into build/.
+
+    With SLUG, only the emails of these issues are made; the archive is always whole.
+    """
+    from edgepress import pipeline
+
+    wishes = pipeline.Wishes(slugs, drafts, (only,) if only else pipeline.PARTS, not fresh)
+    target = out if out is not None else root / "build"
+    with _Bar() as bar:
+        built = pipeline.build(root, target, wishes, pipeline.Progress(bar.start, bar.step))
+    return _stopped(built) if built.review.findings and not built.files else _done(built, target)
+
+
+def _stopped(built: Any) -> int:
+    from edgepress import report
+    from edgepress.diagnostics import has_errors
+
+    paint = options.colour(sys.stdout.isatty(), dict(os.environ))
+    click.echo(report.text(built.review.findings, built.review.sources, paint), nl=False)
+    click.echo(f"Not built: {report.tally(built.review.findings)}. What stood in build/ is as it was.", err=True)
+    return 1 if has_errors(built.review.findings) else 0
+
+
+def _done(built: Any, target: Path) -> int:
+    from edgepress import report
+
+    if built.review.findings:
+        click.echo(f"{report.tally(built.review.findings)}: edgepress check says what.", err=True)
+    if not built.slugs:
+        click.echo("No issue is ready yet (status: ready in issue.md), so there is only an empty archive.", err=True)
+    for slug in built.slugs:
+        click.echo(f"{target}/email/{slug}/" if (target / "email" / slug).is_dir() else f"{target}/web/issues/{slug}/")
+    made = "nothing had changed" if built.same else f"{built.made} made anew"
+    click.echo(f"{len(built.slugs)} issues, {built.files} files, {made}. Open {target}/web/index.html", err=True)
+    return 0
+
+
+class _Bar:
+    """A progress bar on a terminal, and nothing anywhere else."""
+
+    def __init__(self) -> None:
+        self.bar: Any = None
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def start(self, steps: int) -> None:
+        """Show the bar with so many steps, when somebody watches and there is something to wait for."""
+        if sys.stderr.isatty() and steps > 4:
+            self.bar = click.progressbar(length=steps, label="Building", file=sys.stderr)
+            self.bar.__enter__()
+
+    def step(self) -> None:
+        """One step more."""
+        if self.bar:
+            self.bar.update(1)
+
+    def __exit__(self, *details: object) -> None:
+        if self.bar:
+            self.bar.__exit__(None, None, None)

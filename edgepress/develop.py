@@ -1,0 +1,107 @@
+"""A picture on disk -> the bytes that readers get: upright, small, and nothing in it but the picture."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from edgepress.diagnostics import Stop
+from edgepress.model import Asset, Print
+
+QUALITIES = (84, 76, 68, 60, 50, 40)  # JPEG; below 40 faces fall apart
+COLOURS = (256, 128, 64)  # PNG, when all its colours are too heavy
+
+
+def develop(root: Path, order: Print) -> bytes:
+    """Make a picture as ordered. Raises Stop when its file is gone or no longer what it was when it was read."""
+    data = read(root, order.asset)
+    if order.asset.clean and order.asset.size <= order.limit and _same(order):
+        return data
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as opened:
+        if order.format == "GIF":
+            return _gif(opened)
+        picture: Any = _true_colours(ImageOps.exif_transpose(opened))
+        picture = _plain(picture, order.format)
+        picture.info.clear()
+        picture = ImageOps.fit(picture, (order.width, order.height), Image.Resampling.LANCZOS)
+    return _jpeg(picture, order.limit) if order.format == "JPEG" else _png(picture, order.limit)
+
+
+def read(root: Path, asset: Asset) -> bytes:
+    """The bytes of a guest's file. Raises Stop when it is gone, or is no longer the file that was judged."""
+    import hashlib
+
+    try:
+        data = (root / asset.path).read_bytes()
+    except OSError:
+        raise Stop(f"{asset.path} went away while the newsletter was built; run the command again") from None
+    if hashlib.sha256(data).hexdigest() != asset.digest:
+        raise Stop(f"{asset.path} changed while the newsletter was built; run the command again")
+    return data
+
+
+def _same(order: Print) -> bool:
+    asset = order.asset
+    return (order.width, order.height, order.format) == (asset.width, asset.height, asset.format)
+
+
+def _true_colours(picture: Any) -> Any:
+    """Colours as every screen shows them: a camera's own profile is applied, because it goes with all that is hidden."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in ("RGB", "RGBA", "CMYK"):
+        return picture
+    from PIL import ImageCms
+
+    try:
+        theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        mode = "RGBA" if picture.mode == "RGBA" else "RGB"
+        return ImageCms.profileToProfile(picture, theirs, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+
+
+def _plain(picture: Any, kind: str) -> Any:
+    """The colours a format can hold; what can be seen through is laid on white where it cannot stay so."""
+    from PIL import Image
+
+    if kind == "PNG":
+        see_through = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+        return picture.convert("RGBA" if see_through else "RGB")
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGBA", picture.size, "#ffffff")
+        picture = Image.alpha_composite(ground, picture)
+    return picture.convert("RGB")
+
+
+def _jpeg(picture: Any, limit: int) -> bytes:
+    data = b""
+    for quality in QUALITIES:
+        data = _saved(picture, "JPEG", quality=quality, optimize=True, progressive=True)
+        if len(data) <= limit:
+            break
+    return data
+
+
+def _png(picture: Any, limit: int) -> bytes:
+    data = _saved(picture, "PNG", optimize=True)
+    for colours in COLOURS:
+        if len(data) <= limit:
+            break
+        data = _saved(picture.quantize(colours), "PNG", optimize=True)
+    return data
+
+
+def _gif(picture: Any) -> bytes:
+    moves = getattr(picture, "n_frames", 1) > 1
+    picture.info.pop("comment", None)
+    return _saved(picture, "GIF", save_all=moves)
+
+
+def _saved(picture: Any, kind: str, **how: Any) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, kind, **how)
+    return out.getvalue()

@@ -1,0 +1,93 @@
+"""One Markdown file -> an article, an issue's opening, or a contributor: details with kinds, body read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from edgepress import markup
+from edgepress.diagnostics import Diagnostic
+from edgepress.load import details, trouble
+from edgepress.model import Allowance, Article, Details, PictureNote, Seen
+from edgepress.source import Source, Span
+
+if TYPE_CHECKING:
+    from edgepress.load.fields import Fields, PictureFields
+
+_NUMBERED = re.compile(r"^\d+[-_.]?")
+
+
+class Sheet(NamedTuple):
+    """A file that was read: its details with kinds, where they stand, and its body."""
+
+    source: Source
+    start: int
+    fields: Fields
+    details: Details
+    html: str
+    seen: Seen
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_sheet(source: Source, kind: Callable[[], type[Fields]], language: str) -> Sheet:
+    """Read the details and the body of a file. `kind` gives the model of its details; it is called only here."""
+    from edgepress.model import Problem
+
+    parts = details.split(source)
+    if isinstance(parts, Problem):
+        block, start = details.Block(problems=[parts]), _body_without_details(source, parts)
+        where = parts.where
+    else:
+        text, begin, start = parts
+        block, where = details.read(source, text, begin), source.span(0, 3)
+    fields, known = details.fill(kind(), source, block, where)
+    body = markup.read(source, start, getattr(fields, "language", "") or language)
+    tangled = tuple(
+        trouble.text_too_tangled(Span(source.path, t.line, t.column, t.line, t.column + 1), t.message, t.hint) for t in body.tangles
+    )
+    return Sheet(source, start, fields, known, body.html, body.seen, tangled)
+
+
+def _body_without_details(source: Source, problem: object) -> int:
+    """Where the body begins in a file whose details cannot be told apart: at the top when there are none."""
+    return 0 if getattr(problem, "cause", "") == "details-missing" else len(source.text)
+
+
+def article(source: Source, issue: str, language: str) -> tuple[Article, tuple[Diagnostic, ...]]:
+    """The article in a file of an issue's folder. `language` is the issue's, for an article that names none."""
+    sheet = read_sheet(source, _article_fields, language)
+    from edgepress.load.fields import ArticleFields
+
+    fields = sheet.fields
+    assert isinstance(fields, ArticleFields)
+    noun = Article(
+        source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(fields),
+        issue=issue, name=permalink(source.path), title=fields.title, authors=fields.authors, kind=fields.kind,
+        summary=fields.summary, tags=fields.tags, language=fields.language or language, licence=fields.licence,
+        pictures=notes(fields.pictures), starts=fields.starts, ends=fields.ends, timezone=fields.timezone,
+        place=fields.place, link=fields.link, format=fields.format, size=fields.size, count=fields.count,
+    )  # fmt: skip
+    return noun, sheet.diagnostics
+
+
+def permalink(path: str) -> str:
+    """The part of a file's name that stands in its web address: 10-coffee-trial.md -> coffee-trial."""
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    return _NUMBERED.sub("", stem) or stem
+
+
+def notes(pictures: Mapping[str, PictureFields]) -> dict[str, PictureNote]:
+    """What is said of each picture."""
+    return {path: PictureNote(p.credit, p.licence, p.people) for path, p in pictures.items()}
+
+
+def allowances(fields: Fields) -> tuple[Allowance, ...]:
+    """The findings that the guest says are meant."""
+    return tuple(Allowance(a.check, a.because) for a in getattr(fields, "allow", ()))
+
+
+def _article_fields() -> type[Fields]:
+    from edgepress.load.fields import ArticleFields
+
+    return ArticleFields

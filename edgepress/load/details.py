@@ -1,0 +1,176 @@
+"""The details block of a file: exact places, no value ever changed, and all that is wrong told at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from edgepress.model import Details, Problem
+from edgepress.source import Source, Span
+
+if TYPE_CHECKING:
+    from edgepress.load.fields import Fields
+
+MAX_BLOCK = 32 * 1024  # bytes; 64 KB took PyYAML up to 0.7 s
+MAX_DEPTH = 8  # nothing we ask for lies deeper than three
+
+_OPENING = re.compile(r"\s*---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_DASHES = re.compile(r"\s*[—–‒―-]{1,3}[ \t]*\n")
+
+Value = Any  # str, or a list or mapping of values
+
+
+@dataclass
+class Block:
+    """A details block as it was written: values as strings, where each stands, and what is wrong with it."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    places: dict[str, Span] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def split(source: Source) -> tuple[str, int, int] | Problem:
+    """The text of the details block, the offset where it begins, and the offset where the body begins.
+
+    A Problem when there is no block, or one that never ends.
+    """
+    opening = _OPENING.match(source.text)
+    if not opening:
+        return _no_block(source)
+    closing = _CLOSING.search(source.text, opening.end())
+    if not closing:
+        where = source.span(opening.end() - 4, opening.end() - 1)
+        message = "The details block is opened here and never closed"
+        return Problem("details-unreadable", "", where, message, "put a line with three hyphens, ---, after the details")
+    body = min(closing.end() + 1, len(source.text))
+    return source.text[opening.end() : closing.start()], opening.end(), body
+
+
+def _no_block(source: Source) -> Problem:
+    first = source.span(0, max(1, len(source.line(1))))
+    if _DASHES.match(source.text):
+        message = "The line above the details must be three hyphens, and this one is not"
+        return Problem("details-unreadable", "", first, message, "type --- (Word turns hyphens into a long dash)")
+    message = "This file has no details block, so nobody can tell its title"
+    return Problem("details-missing", "", first, message, "begin with ---, then title: and your title, then ---")
+
+
+def read(source: Source, text: str, start: int) -> Block:
+    """Read the text of a block that begins at offset `start`: every value stays the string that was written."""
+    block = Block()
+    if len(text.encode("utf-8", "replace")) > MAX_BLOCK:
+        where = source.span(start)
+        message = f"The details block is longer than {MAX_BLOCK // 1024} KB"
+        block.problems.append(Problem("details-unreadable", "", where, message, "move the words below the second ---"))
+        return block
+    from edgepress.load import yaml
+
+    node = yaml.compose(text, MAX_DEPTH)
+    if isinstance(node, yaml.Refusal):
+        where = source.span(start + node.start, start + max(node.end, node.start + 1))
+        block.problems.append(Problem("details-unreadable", "", where, node.message, node.hint))
+    elif node is not None:
+        _collect(node, source, start, block)
+    return block
+
+
+def _collect(node: Any, source: Source, start: int, block: Block) -> None:
+    from edgepress.load import yaml
+
+    if not yaml.is_mapping(node):
+        where = source.span(start, start + max(1, node.end_mark.index))
+        message = "The details block holds words, but no details"
+        block.problems.append(Problem("details-unreadable", "", where, message, "write one detail a line, like title: My title"))
+        return
+    block.values = _mapping(node, "", source, start, block)
+
+
+def _mapping(node: Any, prefix: str, source: Source, start: int, block: Block) -> dict[str, Value]:
+    from edgepress.load import yaml
+
+    values: dict[str, Value] = {}
+    for key_node, value_node in node.value:
+        where = source.span(start + key_node.start_mark.index, start + key_node.end_mark.index)
+        if not yaml.is_scalar(key_node):
+            message = "A name of a detail is expected here"
+            block.problems.append(Problem("details-unreadable", "", where, message, "write name: value"))
+            continue
+        key = key_node.value
+        if key in values:
+            first = block.places.get(f"{prefix}{key}", where).line
+            message = f"“{key}” stands here twice, first in line {first}; only one of them can count"
+            block.problems.append(Problem("field-twice", key, where, message, "keep the right one and delete the other"))
+            continue
+        values[key] = _value(value_node, f"{prefix}{key}", source, start, block)
+        block.places.setdefault(f"{prefix}{key}", where)
+    return values
+
+
+def _value(node: Any, name: str, source: Source, start: int, block: Block) -> Value:
+    from edgepress.load import yaml
+
+    end = node.end_mark.index
+    if not yaml.is_scalar(node):  # the mark of a block ends on the next line; point at what can be seen
+        end = node.start_mark.index + len(source.text[start + node.start_mark.index : start + end].rstrip())
+    block.places[name] = source.span(start + node.start_mark.index, start + max(end, node.start_mark.index + 1))
+    if yaml.is_scalar(node):
+        return node.value
+    if yaml.is_mapping(node):
+        return _mapping(node, f"{name}.", source, start, block)
+    return [_value(item, f"{name}.{i}", source, start, block) for i, item in enumerate(node.value)]
+
+
+def fill(fields: type[Fields], source: Source, block: Block, where: Span) -> tuple[Fields, Details]:
+    """Give the values their kinds. What is wrong becomes a Problem, and that value is left at its default."""
+    values = {key: value for key, value in block.values.items() if value not in ("", [], {})}
+    problems = list(block.problems)
+    filled, errors = fields.attempt(values)
+    while filled is None:
+        for error in errors:
+            problems.append(_problem(error, fields, block, where))
+            _drop(values, error["loc"])
+        filled, errors = fields.attempt(values)
+    block.problems = problems
+    if not any(problem.cause.startswith("details-") for problem in problems):
+        problems = [*problems, *_missing(filled, block, where)]
+    details = Details(where, block.places, tuple(problems), tuple(block.values))
+    return filled, details
+
+
+def _drop(values: dict[str, Value], loc: tuple[Any, ...]) -> None:
+    """Take out the one value that cannot stand: a key of a mapping alone, or the whole top-level detail."""
+    inner = values.get(str(loc[0]))
+    if len(loc) > 1 and isinstance(inner, dict) and str(loc[1]) in inner:
+        values[str(loc[0])] = {k: v for k, v in inner.items() if k != str(loc[1])}
+    else:
+        values.pop(str(loc[0]), None)
+
+
+def _problem(error: Any, fields: type[Fields], block: Block, where: Span) -> Problem:
+    name = ".".join(str(part) for part in error["loc"])
+    place = _place(block, name, where)
+    key = str(error["loc"][-1])
+    if error["type"] == "extra_forbidden":
+        near = get_close_matches(key, fields.names(error["loc"][:-1]), n=1)
+        hint = f"did you mean “{near[0]}”?" if near else "remove it, or ask the editor"
+        return Problem("field-unknown", key, place, f"Nothing is done with “{key}”: it is no detail we know", hint)
+    message, hint = fields.explain(error, name)
+    return Problem("field-wrong-kind", name, place, message, hint)
+
+
+def _place(block: Block, name: str, where: Span) -> Span:
+    while name and name not in block.places:
+        name = name.rpartition(".")[0]
+    return block.places.get(name, where)
+
+
+def _missing(filled: Fields, block: Block, where: Span) -> Iterator[Problem]:
+    told = {problem.key.split(".")[0] for problem in block.problems}
+    for key, example in filled.missing():
+        if key not in told:
+            place = block.places.get(key, where)
+            yield Problem("field-missing", key, place, f"The details block does not say “{key}”", f"add a line {example}")

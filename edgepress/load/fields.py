@@ -1,0 +1,321 @@
+"""What a details block may say: the kinds of each detail, as pydantic models that are also its JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+MAX_LINE = 300  # characters of a title: five times what an inbox shows
+MAX_LIST = 100
+NO_DATE = date(9999, 12, 31)  # stands until the editor sets the day
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_ENCODED = re.compile(r"=\?[^?]*\?[bBqQ]\?")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?")
+_MONTHS = ("January February March April May June July August September October November December").split()
+
+
+def _wrong(message: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError("guest", "{message}", {"message": message, "hint": hint})
+
+
+def _one_line(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _wrong("One value is expected here, not a list", "write it on the same line, after the colon")
+    if _CONTROLS.search(value):
+        raise _wrong("This must be one line without hidden characters", "delete line breaks and \\n, \\r, \\0 from it")
+    if _ENCODED.search(value):
+        raise _wrong("This holds =?…?, which mail programs take for a code", "write the words themselves")
+    if len(value) > MAX_LINE:
+        raise _wrong(f"This is {len(value)} characters long", f"say it in at most {MAX_LINE}")
+    return value.strip()
+
+
+def _several(value: Any) -> Any:
+    values = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    if not isinstance(values, list):
+        raise _wrong("A list is expected here", "write it like [first, second]")
+    if len(values) > MAX_LIST:
+        raise _wrong(f"{len(values)} is more than this list may hold", f"keep at most {MAX_LIST}")
+    return values
+
+
+def _day(value: Any) -> Any:
+    match = _DATE.fullmatch(_one_line(value))
+    if not match:
+        raise _wrong(f"“{_short(value)}” is not a date as we read it", "write it year-month-day, like 2026-12-04")
+    try:
+        day = date(*(int(part) for part in match.groups()))  # type: ignore[arg-type]
+    except ValueError:
+        raise _wrong(_no_such_day(*(int(p) for p in match.groups())), "write it year-month-day, like 2026-12-04") from None
+    return None if day == NO_DATE else day
+
+
+def _no_such_day(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= 12:
+        return f"The date has month {month}, and a year has 12"
+    if year == 0:
+        return "There is no year 0"
+    return f"{_MONTHS[month - 1]} {year} has no day {day}"
+
+
+def _moment(value: Any) -> Any:
+    text = _one_line(value)
+    hint = "write it like 2027-03-27T09:00"
+    if _DATE.fullmatch(text):
+        return datetime.combine(_day(text), datetime.min.time())
+    match = _MOMENT.fullmatch(text)
+    if not match:
+        raise _wrong(f"“{_short(text)}” is not a day and time as we read it", hint)
+    _day(text[:10])
+    try:
+        return datetime.fromisoformat(text.replace(" ", "T").replace("Z", "+00:00"))
+    except ValueError:
+        raise _wrong(f"There is no such time of day as {text[11:16]}", hint) from None
+
+
+def _number(value: Any) -> Any:
+    text = _one_line(value).replace(",", "").replace("\N{NARROW NO-BREAK SPACE}", "")
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise _wrong(f"“{_short(value)}” is not a whole number", "write only digits, like 214")
+    return int(text)
+
+
+def _yes(value: Any) -> Any:
+    text = _one_line(value).lower()
+    if text in ("true", "yes", "y"):
+        return True
+    if text in ("false", "no", "n"):
+        return False
+    raise _wrong(f"“{_short(value)}” is neither yes nor no", "write true or false")
+
+
+def _web(value: Any) -> Any:
+    text = _one_line(value)
+    if not re.fullmatch(r"https?://[^\s/@\\<>\"?#]+(?:[/?#][^\s\\<>\"]*)?", text):
+        raise _wrong(f"“{_short(text)}” is not a web address", "begin it with https://")
+    return text
+
+
+def _colour(value: Any) -> Any:
+    text = _one_line(value).lower()
+    if re.fullmatch(r"#[0-9a-f]{3}", text):
+        text = "#" + "".join(c * 2 for c in text[1:])
+    if not re.fullmatch(r"#[0-9a-f]{6}", text):
+        raise _wrong(f"“{_short(value)}” is not a colour as we read it", 'write it like "#00677f", with the quotes')
+    return text
+
+
+def _language(value: Any) -> Any:
+    text = _one_line(value)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", text):
+        raise _wrong(f"“{_short(value)}” is not the code of a language", "write it like en-NZ, mi or fr-CA")
+    return text
+
+
+def _country(value: Any) -> Any:
+    text = _one_line(value).upper()
+    if not re.fullmatch(r"[A-Z]{2}", text):
+        raise _wrong(f"“{_short(value)}” is not the code of a country", "write its two letters, like NZ")
+    return text
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 40 else value[:39] + "…"
+
+
+Line = Annotated[str, BeforeValidator(_one_line)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_several)]
+Day = Annotated[date | None, BeforeValidator(_day)]
+Moment = Annotated[datetime | None, BeforeValidator(_moment)]
+Number = Annotated[int | None, BeforeValidator(_number)]
+Yes = Annotated[bool, BeforeValidator(_yes)]
+Web = Annotated[str, BeforeValidator(_web)]
+Colour = Annotated[str, BeforeValidator(_colour)]
+Language = Annotated[str, BeforeValidator(_language)]
+Country = Annotated[str, BeforeValidator(_country)]
+Kind = Literal["story", "interview", "event", "resource", "pledge", "tips", "responses"]
+
+
+class Fields(BaseModel):
+    """What every details block has in common. Every detail may be left out here; `missing` says which may not."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    examples: ClassVar[dict[str, str]] = {}
+
+    @classmethod
+    def attempt(cls, values: dict[str, Any]) -> tuple[Self | None, list[Any]]:
+        """The details with their kinds, or None and everything that is wrong."""
+        try:
+            return cls.model_validate(values), []
+        except ValidationError as error:
+            return None, list(error.errors())
+
+    @classmethod
+    def names(cls, inside: tuple[Any, ...] = ()) -> list[str]:
+        """The names of the details, as guests write them."""
+        model: Any = cls
+        for part in inside:
+            field = model.model_fields.get(str(part)) if isinstance(model, type) else None
+            model = next((a for a in _models(field.annotation)), None) if field else model
+        return [f.alias or n for n, f in model.model_fields.items()] if model else []
+
+    @classmethod
+    def explain(cls, error: Any, name: str) -> tuple[str, str]:
+        """What is wrong with a value, and what to do, for an error of `attempt`."""
+        context = error.get("ctx", {})
+        if error["type"] == "guest":
+            return f"{name}: {context['message']}", context["hint"]
+        if error["type"] == "literal_error":
+            return f"{name}: “{_short(str(error['input']))}” is none of the words we know", f"write {context['expected']}"
+        if error["type"] in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
+            return f"{name}: names with values are expected here", "write them like {name: value}"
+        return f"{name}: this is not of the kind that is expected", "look at the example in docs/guests.md"
+
+    def missing(self) -> Iterator[tuple[str, str]]:
+        """The details that may not be left out and are, each with an example line."""
+        for key, example in self.examples.items():
+            if not getattr(self, {"from": "sender"}.get(key, key.replace("-", "_"))):
+                yield key, example
+
+
+def _models(annotation: Any) -> Iterator[Any]:
+    for item in (annotation, *getattr(annotation, "__args__", ())):
+        if isinstance(item, type) and issubclass(item, BaseModel):
+            yield item
+        elif getattr(item, "__args__", ()):
+            yield from _models(item.__args__[-1])
+
+
+class PictureFields(BaseModel):
+    """What is said of one picture."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    credit: Line = ""
+    licence: Line = ""
+    people: Literal["none", "agreed", ""] = ""
+
+
+class AllowFields(BaseModel):
+    """A finding that is meant."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    check: Line
+    because: Line = ""
+
+
+class ThemeFields(BaseModel):
+    """The look of an issue: one colour and a banner."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    colour: Colour = ""
+    banner: Line = ""
+    banner_description: Line = Field("", alias="banner-description")
+
+
+class IssueFields(Fields):
+    """The details of issue.md."""
+
+    examples: ClassVar[dict[str, str]] = {"title": "title: Kia ora from Auckland"}
+    title: Line = ""
+    number: Number = None
+    date: Day = None
+    status: Literal["draft", "ready"] = "draft"
+    takeover: Line = ""
+    editors: Lines = ()
+    subject: Line = ""
+    preview: Line = ""
+    language: Language = ""
+    licence: Line = ""
+    tags: Lines = ()
+    embargo: Moment = None
+    theme: ThemeFields = ThemeFields()
+    pictures: dict[str, PictureFields] = {}
+    allow: tuple[AllowFields, ...] = ()
+
+    def missing(self) -> Iterator[tuple[str, str]]:
+        """A title always, and a date once the issue is ready to go out."""
+        yield from super().missing()
+        if self.status == "ready" and self.date is None:
+            yield "date", "date: 2026-12-04, the day it goes out"
+
+
+class ArticleFields(Fields):
+    """The details of an article."""
+
+    examples: ClassVar[dict[str, str]] = {"title": "title: What a coffee trial taught us", "authors": "authors: [liz-doe]"}
+    title: Line = ""
+    authors: Lines = ()
+    kind: Kind = "story"
+    summary: Line = ""
+    tags: Lines = ()
+    language: Language = ""
+    licence: Line = ""
+    pictures: dict[str, PictureFields] = {}
+    allow: tuple[AllowFields, ...] = ()
+    starts: Moment = None
+    ends: Moment = None
+    timezone: Line = ""
+    place: Line = ""
+    link: Web = ""
+    format: Line = ""
+    size: Line = ""
+    count: Number = None
+
+    def missing(self) -> Iterator[tuple[str, str]]:
+        """A title and authors always, and the day of an event."""
+        yield from super().missing()
+        if self.kind == "event" and self.starts is None:
+            yield "starts", "starts: 2027-03-27T09:00"
+
+
+class ContributorFields(Fields):
+    """The details of a person or a group."""
+
+    examples: ClassVar[dict[str, str]] = {"name": "name: Hine Parata"}
+    name: Line = ""
+    kind: Literal["person", "group"] = "person"
+    role: Line = ""
+    organisation: Line = ""
+    place: Line = ""
+    country: Country = ""
+    photo: Line = ""
+    logo: Line = ""
+    orcid: Line = ""
+    links: dict[str, Line] = {}
+    agrees: Yes = False
+    members: Lines = ()
+    allow: tuple[AllowFields, ...] = ()
+
+
+class SettingsFields(Fields):
+    """`[tool.edgepress]`."""
+
+    examples: ClassVar[dict[str, str]] = {
+        "title": 'title = "The Edge"',
+        "base-url": 'base-url = "https://edge.example.org"',
+        "language": 'language = "en-GB"',
+        "from": 'from = "The Edge <edge@example.org>"',
+        "postal-address": 'postal-address = "1 Example Street, London"',
+        "unsubscribe": 'unsubscribe = "https://edge.example.org/unsubscribe"',
+    }
+    title: Line = ""
+    base_url: Web = Field("", alias="base-url")
+    language: Language = ""
+    theme: Line = "default"
+    sender: Line = Field("", alias="from")
+    reply_to: Line = Field("", alias="reply-to")
+    postal_address: Line = Field("", alias="postal-address")
+    list_id: Line = Field("", alias="list-id")
+    unsubscribe: Line = ""
+    unsubscribe_mail: Line = Field("", alias="unsubscribe-mail")
+    why: Line = ""
+    licence: Line = ""
+    inliner: Literal["premailer"] = "premailer"
+    description: Line = ""

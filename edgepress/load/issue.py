@@ -1,0 +1,175 @@
+"""A folder in issues/ -> an issue."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import fields as names_of
+from dataclasses import replace
+from pathlib import Path
+
+from edgepress.diagnostics import Diagnostic, Outcome
+from edgepress.load import trouble
+from edgepress.load.article import allowances, article, notes, permalink, read_sheet
+from edgepress.load.image import load_asset
+from edgepress.load.scan import Found, shown
+from edgepress.load.text import read_text
+from edgepress.model import Article, Asset, Card, Issue, IssueCard
+from edgepress.source import Source, Span
+
+MAX_ARTICLES = 100
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = frozenset("con prn aux nul".split()) | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
+_BAD_IN_NAME = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|[. ]$')
+
+
+def load_issue(root: Path, slug: str, found: tuple[Found, ...], language: str, before: Issue | None = None) -> Outcome[Issue]:
+    """Read an issue from the files found in its folder. `language` is the newsletter's.
+
+    An issue always comes back, however little could be read; what is missing is in the diagnostics.
+    """
+    folder = f"issues/{slug}"
+    told: list[Diagnostic] = [*_slug(slug), *_names(found)]
+    mine = {f.path.removeprefix(folder + "/"): f for f in found if f.path.startswith(folder + "/")}
+    assets = _assets(root, folder, mine, told)
+    opening = _opening(root, folder, mine, language, told)
+    articles = _articles(root, folder, mine, opening.language, told)
+    issue = replace(opening, assets=assets, articles=articles, words=opening.seen.words + sum(a.seen.words for a in articles))
+    issue = replace(issue, cards=tuple(_card(a, issue) for a in articles), digest=_digest(issue))
+    return Outcome(issue, tuple(told))
+
+
+def card(issue: Issue) -> IssueCard:
+    """What other pages say of an issue, without the issue itself."""
+    return IssueCard(**{f.name: getattr(issue, f.name) for f in names_of(IssueCard)})
+
+
+def _card(piece: Article, issue: Issue) -> Card:
+    values = {f.name: getattr(piece, f.name) for f in names_of(Card)}
+    return Card(**{**values, "date": issue.date})
+
+
+def _opening(root: Path, folder: str, mine: dict[str, Found], language: str, told: list[Diagnostic]) -> Issue:
+    path = f"{folder}/issue.md"
+    if "issue.md" not in mine:
+        told.append(trouble.issue_missing(Span(folder), "This folder has no issue.md, so it is no issue yet", f"add {path}"))
+        return _empty(path, folder, language)
+    source = read_text(root, path)
+    if isinstance(source, Diagnostic):
+        told.append(source)
+        return _empty(path, folder, language)
+    return _issue(source, folder.removeprefix("issues/"), language, told)
+
+
+def _empty(path: str, folder: str, language: str) -> Issue:
+    from edgepress.model import Details
+
+    source = Source(path, "")
+    slug = folder.removeprefix("issues/")
+    return Issue(source=source, start=0, details=Details(Span(path)), slug=slug, title=slug, language=language)
+
+
+def _issue(source: Source, slug: str, language: str, told: list[Diagnostic]) -> Issue:
+    from edgepress.load.fields import IssueFields
+
+    sheet = read_sheet(source, lambda: IssueFields, language)
+    told += sheet.diagnostics
+    fields = sheet.fields
+    assert isinstance(fields, IssueFields)
+    return Issue(
+        source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(fields),
+        slug=slug, number=fields.number, title=fields.title, date=fields.date, status=fields.status,
+        language=fields.language or language, takeover=fields.takeover, editors=fields.editors, preview=fields.preview,
+        tags=fields.tags, embargo=fields.embargo, subject=fields.subject or fields.title, licence=fields.licence,
+        colour=fields.theme.colour, banner=fields.theme.banner, banner_description=fields.theme.banner_description,
+        pictures=notes(fields.pictures),
+    )  # fmt: skip
+
+
+def _articles(root: Path, folder: str, mine: dict[str, Found], language: str, told: list[Diagnostic]) -> tuple[Article, ...]:
+    names = sorted(n for n in mine if n.endswith(".md") and "/" not in n and n != "issue.md")
+    if len(names) > MAX_ARTICLES:
+        message = f"This issue has {len(names)} articles, more than the {MAX_ARTICLES} that can be read"
+        told.append(trouble.file_unreadable(Span(folder), message, "split it into several issues"))
+        names = names[:MAX_ARTICLES]
+    articles: list[Article] = []
+    first: dict[str, str] = {}
+    for name in names:
+        source = read_text(root, f"{folder}/{name}")
+        if isinstance(source, Diagnostic):
+            told.append(source)
+            continue
+        told += _article_name(source.path, first)
+        piece, diagnostics = article(source, folder.removeprefix("issues/"), language)
+        told += diagnostics
+        articles.append(piece)
+    return tuple(articles)
+
+
+def _article_name(path: str, first: dict[str, str]) -> Iterator[Diagnostic]:
+    name = permalink(path)
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    if not _SLUG.fullmatch(stem) or len(stem) > 80:
+        near = _nearest_slug(stem)
+        hint = f"call it {near}.md" if near else "use lower-case letters, digits and hyphens"
+        yield trouble.slug_wrong(Span(path), "This file's name cannot be a web address as it stands", hint)
+    if name in first:
+        message = f"This article and {first[name]} would have the same web address, …/{name}/"
+        yield trouble.name_twice(Span(path), message, "give one of them another name")
+    first.setdefault(name, path.rpartition("/")[2])
+
+
+def _slug(slug: str) -> Iterator[Diagnostic]:
+    if not _SLUG.fullmatch(slug) or len(slug) > 80:
+        near = _nearest_slug(slug)
+        hint = f"call it {near}" if near else "use lower-case letters, digits and hyphens"
+        yield trouble.slug_wrong(Span(f"issues/{shown(slug)}"), "This folder's name cannot be a web address as it stands", hint)
+
+
+def _nearest_slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
+
+
+def _names(found: Iterable[Found]) -> Iterator[Diagnostic]:
+    """Names that some computers cannot store, and twins that some take for one file."""
+    twins: dict[str, str] = {}
+    for file in found:
+        name = file.path.rpartition("/")[2]
+        where = Span(shown(file.path))
+        if _BAD_IN_NAME.search(name) or not name.isprintable() or len(name) > 120:
+            yield trouble.file_name(where, "This file's name cannot be stored on every computer", "use letters, digits and hyphens")
+        elif name.partition(".")[0].lower() in _RESERVED:
+            yield trouble.file_name(where, f"Windows keeps the name {name.partition('.')[0]} for itself", "give it another name")
+        same = unicodedata.normalize("NFC", file.path).casefold()
+        if same in twins:
+            message = f"On many computers this file and {twins[same].rpartition('/')[2]} are one and the same"
+            yield trouble.file_name(where, message, "give one of them another name")
+        twins.setdefault(same, file.path)
+
+
+def _assets(root: Path, folder: str, mine: dict[str, Found], told: list[Diagnostic]) -> dict[str, Asset]:
+    """Every file that is no Markdown, by its path in the folder."""
+    assets = {}
+    for name in sorted(mine):
+        if name.endswith(".md") or not name.isprintable():
+            continue
+        asset = load_asset(root, f"{folder}/{name}")
+        if isinstance(asset, Diagnostic):
+            told.append(asset)
+        else:
+            assets[name] = asset
+    return assets
+
+
+def _digest(issue: Issue) -> str:
+    """The sha256 of everything that was read, so that equal issues have equal digests."""
+    whole = hashlib.sha256()
+    for page in (issue, *issue.articles):
+        whole.update(f"{page.source.path}\0{len(page.source.text)}\0".encode())
+        whole.update(page.source.text.encode("utf-8", "surrogatepass"))
+    for name, asset in sorted(issue.assets.items()):
+        whole.update(f"{name}\0{asset.digest}\0".encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()

@@ -1,0 +1,79 @@
+"""`[tool.edgepress]` of pyproject.toml -> settings, judged like a guest's details."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from edgepress.diagnostics import Outcome, Stop
+from edgepress.load import details
+from edgepress.load.text import read_text
+from edgepress.model import Details, Page, Settings
+from edgepress.source import Source, Span
+
+PATH = "pyproject.toml"
+
+_HEADER = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?edgepress[\"']?[ \t]*\]", re.M)
+_NEXT = re.compile(r"^[ \t]*\[", re.M)
+
+
+def load_settings(root: Path) -> Outcome[tuple[Settings, Page]]:
+    """The newsletter's settings, and their file as a page that the checks of details can judge.
+
+    Raises Stop when the folder holds no newsletter, or the file cannot be read at all.
+    """
+    if not (root / PATH).is_file():
+        raise Stop(f"{root} holds no newsletter: there is no pyproject.toml with [tool.edgepress] in it")
+    source = read_text(root, PATH)
+    if not isinstance(source, Source):
+        raise Stop(f"{PATH}: {source.message} ({source.hint})")
+    try:
+        whole = tomllib.loads(source.text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise Stop(f"{PATH}: {_plainly(str(error))}") from None
+    table = whole.get("tool", {}).get("edgepress") if isinstance(whole.get("tool", {}), dict) else None
+    if not isinstance(table, dict):
+        raise Stop(f"{root} holds no newsletter: pyproject.toml has no [tool.edgepress]")
+    return _settings(source, table)
+
+
+def _plainly(error: str) -> str:
+    return error[:1].upper() + error[1:].replace("Invalid", "Unreadable").replace("invalid", "unreadable")
+
+
+def _settings(source: Source, table: Mapping[str, Any]) -> Outcome[tuple[Settings, Page]]:
+    from edgepress.load.fields import SettingsFields
+
+    header = _HEADER.search(source.text)
+    where = source.span(header.start(), header.end()) if header else Span(PATH)
+    block = details.Block(values={k: _text(v) for k, v in table.items()}, places=_places(source, table, header))
+    fields, known = details.fill(SettingsFields, source, block, where)
+    assert isinstance(fields, SettingsFields)
+    settings = Settings(**{**fields.model_dump(), "base_url": fields.base_url.rstrip("/")})
+    page = Page(source=source, start=len(source.text), details=Details(where, known.places, known.problems, known.keys))
+    return Outcome((settings, page))
+
+
+def _text(value: Any) -> Any:
+    """TOML has kinds of its own; the details' kinds begin from words."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, (str, list, dict)) else str(value)
+
+
+def _places(source: Source, table: Mapping[str, Any], header: re.Match[str] | None) -> dict[str, Span]:
+    """Where each setting stands: TOML's reader keeps no places, so the lines of the table are looked through."""
+    begin = header.end() if header else 0
+    after = _NEXT.search(source.text, begin)
+    end = after.start() if after else len(source.text)
+    places = {}
+    for key in table:
+        match = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", re.M).search(source.text, begin, end)
+        if match:
+            line_end = source.text.find("\n", match.end())
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            places[key] = source.span(start, line_end if line_end >= 0 else len(source.text))
+    return places

@@ -1,0 +1,83 @@
+"""Bytes on disk -> a text, or the one reason why it cannot be read."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from edgepress.diagnostics import Diagnostic
+from edgepress.load import trouble
+from edgepress.load.scan import shown
+from edgepress.source import Source, Span
+
+MAX_TEXT = 256 * 1024  # bytes: about 40,000 words, ten times the longest honest article
+MAX_LINE = 20_000  # code points: a paragraph of 3,000 words on one line
+
+# What no keyboard types and what Python-Markdown uses for its own marks (U+0002, U+0003); U+FFFE and U+FFFF are no
+# characters at all. Tab, line feed and form feed may stand.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_BREAKS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
+
+
+def read_bytes(root: Path, path: str, limit: int) -> bytes:
+    """Read a regular file under the root, at most `limit` + 1 bytes.
+
+    Never follows a pointer and never waits for a pipe. Raises OSError.
+    """
+    handle = os.open(root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(f"{path} is not a regular file")
+        return file.read(limit + 1)
+
+
+def read_text(root: Path, path: str) -> Source | Diagnostic:
+    """A text of the newsletter, its line breaks all "\\n", or what is the matter with the file."""
+    try:
+        data = read_bytes(root, path, MAX_TEXT)
+    except OSError:
+        return trouble.file_unreadable(
+            Span(shown(path)), "This file is gone or may not be opened", "put it back, or ask for the right to read it"
+        )
+    return decode(path, data)
+
+
+def decode(path: str, data: bytes) -> Source | Diagnostic:
+    """The same for bytes already read."""
+    where = Span(shown(path))
+    if len(data) > MAX_TEXT:
+        message = f"This file is larger than {MAX_TEXT // 1024} KB, more than any article needs"
+        return trouble.file_unreadable(where, message, "split it into several articles, and put pictures into images/")
+    if not data.strip():
+        return trouble.file_unreadable(where, "This file is empty", "write the article, or remove the file")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return trouble.file_unreadable(where, "This file is saved as UTF-16", "save it as UTF-8 (also called Unicode)")
+    if data[:4] == b"PK\x03\x04" or data[:5] == b"{\\rtf" or data[:4] == b"%PDF":
+        return trouble.file_unreadable(
+            where, "This is a document of another program under the name of a text", "save it as plain text (Markdown)"
+        )
+    return _text(path, data)
+
+
+def _text(path: str, data: bytes) -> Source | Diagnostic:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        column = len(data[: error.start].rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        return trouble.file_unreadable(
+            Span(shown(path), line, column, line, column + 1),
+            "From here on the letters are stored in a way that cannot be read",
+            "save the file as UTF-8 (in Word or Notepad: Save as, Encoding)",
+        )
+    source = Source(shown(path), _BREAKS.sub("\n", text))
+    control = _CONTROLS.search(source.text)
+    if control:
+        return trouble.file_unreadable(
+            source.span(control.start()),
+            f"A character that cannot be shown stands here (code {ord(control[0]):02X})",
+            "delete it and type the words around it again",
+        )
+    return source

@@ -1,0 +1,250 @@
+"""Python-Markdown and nh3, each set up once and used for every body."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from html import unescape
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element, SubElement
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from edgepress.markup.typography import set_type
+from edgepress.model import Heading, Link, Picture, Seen, Tag
+from edgepress.source import Source, Span
+
+# attr_list is not loaded: it writes event handlers. md_in_html and def_list are not: nobody asked, and both are deep.
+_ALLOWED: dict[str, set[str]] = {
+    "a": {"href", "title", "class", "id"},
+    "img": {"src", "alt", "title"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "li": {"id"},
+    "sup": {"id"},
+    "div": {"class"},
+    "th": {"align"},
+    "td": {"align"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+_PLAIN = "p em strong code pre blockquote ul table thead tbody tr hr br figure figcaption del sub".split()
+_SCHEMES = {"https", "http", "mailto"}
+
+# A list straight after a line of words is a list for everybody but Python-Markdown, which wants an empty line.
+_LIST_AFTER_WORDS = re.compile(r"^(?:[-*+]|1[.)])[ \t]+\S")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
+_FENCE = re.compile(r"^(`{3,}|~{3,})")
+_MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){3,}")
+_STASHED = re.compile("\x02[^\x03]*\x03")
+
+
+class Tree(NamedTuple):
+    """A body as Markdown made it: links (address, words), pictures (src, description, caption), headings, clean HTML."""
+
+    html: str
+    links: tuple[tuple[str, str], ...]
+    pictures: tuple[tuple[str, str, str], ...]
+    headings: tuple[tuple[int, str], ...]
+    words: int
+
+
+class _Lists(Preprocessor):
+    """Put the empty line between words and a list that other Markdown readers do not need."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        out: list[str] = []
+        fence = ""
+        for line in lines:
+            mark = _FENCE.match(line)
+            if mark and not fence:
+                fence = mark[1][:3]
+            elif fence and line.startswith(fence):
+                fence = ""
+            elif not fence and out and _LIST_AFTER_WORDS.match(line) and _words(out[-1]):
+                out.append("")
+            out.append(line)
+        return out
+
+
+def _words(line: str) -> bool:
+    return bool(line.strip()) and not _ITEM.match(line) and not line.startswith((" ", "\t", ">", "#", "|"))
+
+
+class _Finish(Treeprocessor):
+    """The last pass over the tree: type, figures, names of headings, and what a check may want to look at."""
+
+    language = "en"
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        set_type(root, self.language)
+        self.links: list[tuple[str, str]] = []
+        self.pictures = [(p.get("src", ""), p.get("alt", ""), _caption(p)) for p in root.iter("img")]
+        self.headings: list[tuple[int, str]] = []
+        names: dict[str, int] = {}
+        for element in root.iter():
+            tag = element.tag
+            if tag == "p":
+                _figure(element, self.language)
+            elif tag == "a" and "footnote" not in element.get("class", ""):
+                self.links.append((element.get("href", ""), _text(element)))
+            elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+                self._heading(element, names)
+        self.words = len(_text(root).split())
+
+    def _heading(self, element: Element, names: dict[str, int]) -> None:
+        level, words = int(element.tag[1]), _text(element)
+        self.headings.append((level, words))
+        element.tag = f"h{max(2, level)}"  # level 1 is the title's
+        name = slug(words) or "part"
+        names[name] = names.get(name, 0) + 1
+        element.set("id", name if names[name] == 1 else f"{name}-{names[name]}")
+
+
+def _caption(picture: Element) -> str:
+    return re.sub(r"\\(?=[\"'])", "", picture.get("title", ""))
+
+
+def _figure(paragraph: Element, language: str) -> None:
+    """A picture alone in its paragraph, linked or not, is a figure; its title is its caption."""
+    if len(paragraph) != 1 or (paragraph.text or "").strip() or (paragraph[0].tail or "").strip():
+        return
+    inner = paragraph[0]
+    picture = inner[0] if inner.tag == "a" and len(inner) == 1 and not (inner.text or inner[0].tail or "").strip() else inner
+    if picture.tag != "img":
+        return
+    paragraph.tag = "figure"
+    caption = _caption(picture)
+    picture.attrib.pop("title", None)
+    if caption:
+        SubElement(paragraph, "figcaption").text = caption
+        set_type(paragraph, language)
+
+
+def _text(element: Element) -> str:
+    return unescape(_STASHED.sub("", "".join(element.itertext()))).strip()
+
+
+def slug(words: str) -> str:
+    """Words as a part of a web address: letters and digits of any script, hyphens between."""
+    plain = unicodedata.normalize("NFC", words).lower()
+    return re.sub(r"[\W_]+", "-", plain).strip("-")[:60].strip("-")
+
+
+class _House(Extension):
+    """What is left out of Python-Markdown, and our own last pass."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """HTML is not read (it was taken out before), and type is set after all inline marks were read."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.preprocessors.register(_Lists(md), "lists", 12)
+        md.treeprocessors.register(_Finish(md), "finish", 5)
+
+
+@cache
+def _markdown() -> Markdown:
+    extensions: list[Any] = [
+        FencedCodeExtension(),
+        FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE=""),
+        TableExtension(use_align_attribute=True),
+        AbbrExtension(),
+        SaneListExtension(),
+        _House(),
+    ]
+    return Markdown(extensions=extensions, output_format="html")
+
+
+@cache
+def _cleaner() -> Any:
+    attributes = {tag: set(names) for tag, names in _ALLOWED.items()}
+    return nh3.Cleaner(
+        tags={*_ALLOWED, *_PLAIN},
+        attributes=attributes,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def convert(text: str, language: str) -> Tree:
+    """Markdown without HTML -> a clean tree. Raises RecursionError for marks too deep inside each other."""
+    markdown = _markdown()
+    finish: Any = markdown.treeprocessors["finish"]
+    finish.language = language
+    markdown.reset()
+    html = markdown.convert(_MANY_BLANKS.sub("\n\n\n", text))
+    clean = _cleaner().clean(html)
+    return Tree(clean, tuple(finish.links), tuple(finish.pictures), tuple(finish.headings), finish.words) if html else _EMPTY
+
+
+_EMPTY = Tree("", (), (), (), 0)
+
+
+def seen(tree: Tree, source: Source, prose: str, start: int, tags: tuple[Tag, ...]) -> Seen:
+    """What stands in a body, each with its place: the nth link to X in the tree is the nth X in the source."""
+    finder = _Finder(source, prose, start)
+    links = tuple(Link(href, words, finder.address(href, "](", words)) for href, words in tree.links)
+    pictures = tuple(Picture(src, alt, title, finder.address(src, "](", alt)) for src, alt, title in tree.pictures)
+    headings = tuple(Heading(level, words, finder.heading(words)) for level, words in tree.headings)
+    return Seen(links, pictures, headings, tags, tree.words)
+
+
+class _Finder:
+    """Looks for what Markdown made in the source, from the top, each occurrence once."""
+
+    def __init__(self, source: Source, prose: str, start: int) -> None:
+        self.source, self.prose, self.start = source, prose, start
+        self.next: dict[str, int] = {}
+
+    def address(self, href: str, before: str, words: str) -> Span:
+        """A link or picture: all of `[words](address)` where it stands so, else the address, else the words."""
+        for needle in (f"]({href}", f"](<{href}", href, unescape(href).removeprefix("mailto:"), words):
+            at = self._take(needle) if needle else -1
+            if at < 0:
+                continue
+            if not needle.startswith("]("):
+                return self.source.span(at, at + len(needle))
+            opening = self._opening(at)
+            end = self.prose.find(")", at + len(needle))
+            return self.source.span(opening, end + 1 if end >= 0 else at + len(needle))
+        return self.source.span(self.start)
+
+    def heading(self, words: str) -> Span:
+        """A heading's words, or failing that its first word."""
+        for needle in (words, words.split(" ", 1)[0]):
+            at = self._take(needle) if needle else -1
+            if at >= 0:
+                begin = self.prose.rfind("\n", 0, at) + 1
+                end = self.prose.find("\n", at)
+                return self.source.span(begin, end if end >= 0 else len(self.prose))
+        return self.source.span(self.start)
+
+    def _take(self, needle: str) -> int:
+        at = self.prose.find(needle, self.next.get(needle, self.start))
+        if at >= 0:
+            self.next[needle] = at + len(needle)
+        return at
+
+    def _opening(self, at: int) -> int:
+        """The bracket that opens the link whose words end at `at`; it stands in the same paragraph."""
+        depth, floor = 0, max(self.start, self.prose.rfind("\n\n", 0, at))
+        for i in range(at - 1, floor - 1, -1):
+            char = self.prose[i]
+            if char == "]":
+                depth += 1
+            elif char == "[":
+                if not depth:
+                    return i - 1 if self.prose[i - 1 : i] == "!" else i
+                depth -= 1
+        return at

@@ -1,0 +1,102 @@
+"""HTML in a guest's text, which is not Markdown: found with its place, and taken out so that its words stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edgepress.model import Tag
+from edgepress.source import Source
+
+# Elements of HTML, SVG and MathML that browsers know. Any other word in brackets, such as <ward>, is words.
+KNOWN = frozenset(
+    """a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br
+    button canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div
+    dl dt element em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header
+    hgroup hr html i iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee
+    math menu menuitem meta meter nav nobr noembed noframes noscript object ol optgroup option output p param picture
+    plaintext portal pre progress q rb rp rt rtc ruby s samp script search section select shadow slot small source
+    spacer span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr
+    track tt u ul var video wbr xmp path use animate set foreignobject g circle rect mtext mi mglyph annotation-xml
+    desc""".split()
+)
+ACTIVE = frozenset(
+    """applet audio base bgsound button canvas dialog embed form frame frameset iframe input isindex keygen link math
+    meta object param portal script select slot source style svg template textarea track video path use animate set
+    foreignobject xmp plaintext noscript noembed noframes""".split()
+)
+# What stands inside these is no text for readers.
+SWALLOWED = ("script", "style", "svg", "math", "template", "noscript", "iframe", "object", "xmp", "noembed", "noframes")
+BLOCKS = frozenset(
+    """address article aside blockquote br caption center dd details dir div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()
+)
+
+_TAG = re.compile(r"""<(/?)([A-Za-z][\w:-]*)((?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)>|<(/?)([A-Za-z][\w:-]*)([\s/][^<>]*)>""")
+_DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^<>]*>")
+_HANDLER = re.compile(r"""[\s/"']on[a-z]+\s*=""", re.I)
+_STYLE = re.compile(r"""[\s/"']style\s*=""", re.I)
+_SCHEME = re.compile(r"""=\s*["']?\s*(?:javascript|vbscript|data|file)\s*:""", re.I)
+_HIDING = re.compile(
+    r"""display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt|em|%)?\s*[;"']|opacity\s*:\s*0(?:\.0+)?\s*[;"']"""
+    r"""|mso-hide|text-indent\s*:\s*-\d{3,}|left\s*:\s*-\d{3,}|(?:max-)?height\s*:\s*0|clip\s*:"""
+    r"""|color\s*:\s*(?:white|#fff(?:fff)?)\b|color\s*:\s*transparent""",
+    re.I,
+)
+_HIDDEN = re.compile(r"""\shidden(?:[\s=/]|$)""", re.I)
+
+
+def strip(source: Source, prose: str, start: int) -> tuple[str, tuple[Tag, ...]]:
+    """The body from `start` on without HTML, and every tag that stood there.
+
+    A comment goes in silence. What stands in a script or a style goes with it; the words in all other tags stay.
+    """
+    text, tags, pieces, at = source.text, [], [], start
+    for begin, end, tag, filler in _pieces(source, prose, start):
+        if begin < at:
+            continue
+        pieces += [text[at:begin], filler]
+        at = end
+        if tag is not None:
+            tags.append(tag)
+    return "".join([*pieces, text[at:]]), tuple(tags)
+
+
+def _pieces(source: Source, prose: str, start: int) -> Iterator[tuple[int, int, Tag | None, str]]:
+    """(begin, end, tag or None, what to put there), from the top; a piece may lie inside the one before."""
+    at = start
+    never: set[str] = set()  # endings that do not come any more: looked for once
+    while (at := prose.find("<", at)) >= 0:
+        if at and prose[at - 1] == "\\":
+            at += 1
+            continue
+        if prose.startswith("<!--", at):
+            end = prose.find("-->", at + 2)
+            if end >= 0:
+                yield at, end + 3, None, "\n" * min(2, source.text.count("\n", at, end))
+            else:
+                yield at, at + 4, Tag("!--", "<!--", source.span(at, at + 4), active=True), ""
+            at = end + 3 if end >= 0 else at + 4
+            continue
+        match = _TAG.match(prose, at) or _DECLARATION.match(prose, at)
+        name = ((match[2] or match[5] or "") if match and match.re is _TAG else "!").lower() if match else ""
+        if not match or (name != "!" and name not in KNOWN):
+            at += 1
+            continue
+        end = match.end()
+        if name in SWALLOWED and match[1] != "/" and name not in never and not match[0].endswith("/>"):
+            closing = re.compile(rf"</{name}\s*>", re.I).search(prose, end)
+            if closing:
+                end = closing.end()
+            else:
+                never.add(name)
+        inside = prose[at - 1 : at].strip() and prose[end : end + 1].strip()
+        yield at, end, _tag(source, name, at, match.end()), " " if name in BLOCKS and inside else ""
+        at = end
+
+
+def _tag(source: Source, name: str, begin: int, end: int) -> Tag:
+    written = source.text[begin:end]
+    hidden = bool(_HIDING.search(written) or _HIDDEN.search(written))
+    active = name in ACTIVE or name == "!" or bool(_HANDLER.search(written) or _SCHEME.search(written) or _STYLE.search(written))
+    return Tag(name, written, source.span(begin, end), active=active, hidden=hidden)

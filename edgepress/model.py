@@ -1,0 +1,314 @@
+"""The nouns: what a newsletter is made of. A noun never does anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from edgepress.source import Source, Span
+
+KINDS = ("story", "interview", "event", "resource", "pledge", "tips", "responses")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a details block that could not be taken as it stands; `check/details.py` puts it into words.
+
+    `cause` is the name of the check that tells it (field-missing, field-unknown, ...).
+    """
+
+    cause: str
+    key: str
+    where: Span
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The details block of a file: where each value stands, and what could not be taken.
+
+    `places` holds the span of each value under a dotted name: `authors`, `authors.0`, `theme.colour`.
+    """
+
+    where: Span
+    places: Mapping[str, Span] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as Markdown made it: its address, its words, and where it stands in the source."""
+
+    href: str
+    text: str
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as Markdown made it; `description` is its alternative text, `caption` its title."""
+
+    src: str
+    description: str
+    caption: str
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in a body: its level as written (1 to 6), its words and its place."""
+
+    level: int
+    text: str
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A piece of HTML in a body, which is not Markdown: the tag's name, all of it as written, its place.
+
+    `active` says that it could act or hide (script, handlers, styles); `hidden` that it hides words.
+    """
+
+    name: str
+    written: str
+    where: Span
+    active: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stands in a body, found once while its Markdown was read."""
+
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of a guest that stands on disk: `path` from the root, `size` in bytes, `digest` its sha256 in hex.
+
+    `width` and `height` are in pixels, upright, for a picture, and 0 for any other file. `format` is PNG, JPEG, GIF,
+    WEBP or empty. `clean` says that a picture holds nothing besides itself: no position, no camera, no comment;
+    `alpha` that it can be seen through.
+    """
+
+    path: str
+    size: int
+    digest: str
+    width: int = 0
+    height: int = 0
+    format: str = ""
+    clean: bool = False
+    alpha: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A picture that readers get: made from `asset`, `width` by `height` pixels, at most `limit` bytes where it can be.
+
+    `name` is its path in the folder of the page's issue or contributors. Where the sides are not the asset's, it is cut
+    from the middle. `format` is PNG, JPEG or GIF.
+    """
+
+    name: str
+    asset: Asset
+    width: int
+    height: int
+    format: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureNote:
+    """What a guest says of a picture: who made it, under which licence, and whether people in it agreed."""
+
+    credit: str = ""
+    licence: str = ""
+    people: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A finding that a guest says is meant, with the reason."""
+
+    check: str
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One Markdown file of a guest: its text, where the body begins (an offset), its details, what is in it.
+
+    `html` is the body as clean HTML: the tree that Markdown made, typographic, with nothing in it but allowed elements.
+    """
+
+    source: Source
+    start: int
+    details: Details
+    seen: Seen = Seen()
+    html: str = ""
+    allow: tuple[Allowance, ...] = ()
+
+    def at(self, key: str, value: str | None = None) -> Span:
+        """Where a detail stands: the whole value, or the one item of a list that reads `value`."""
+        places = self.details.places
+        if value is not None:
+            for name, span in places.items():
+                if name.startswith(key + ".") and self._reads(span) == value:
+                    return span
+        return places.get(key, self.details.where)
+
+    def _reads(self, span: Span) -> str:
+        line = self.source.line(span.line)
+        return line[span.column - 1 : span.end_column - 1].strip().strip("\"'")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What other pages say of an article. `issue` is the slug of its issue, `name` its own part of the permalink."""
+
+    issue: str
+    name: str
+    title: str
+    authors: tuple[str, ...] = ()
+    kind: str = "story"
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    language: str
+    date: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article(Card, Page):
+    """A piece of an issue. An event has starts, ends, timezone and place; a resource format and size; a pledge a count."""
+
+    licence: str = ""
+    pictures: Mapping[str, PictureNote] = field(default_factory=dict)
+    starts: datetime | None = None
+    ends: datetime | None = None
+    timezone: str = ""
+    place: str = ""
+    link: str = ""
+    format: str = ""
+    size: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueCard:
+    """What other pages say of an issue. `digest` is the sha256 of all that its folder holds."""
+
+    slug: str
+    number: int | None = None
+    title: str
+    date: date | None = None
+    status: str = "draft"
+    language: str
+    takeover: str = ""
+    editors: tuple[str, ...] = ()
+    preview: str = ""
+    tags: tuple[str, ...] = ()
+    embargo: datetime | None = None
+    cards: tuple[Card, ...] = ()
+    digest: str = ""
+    words: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issue(IssueCard, Page):
+    """An issue: the opening words (its own file) and its articles in order, with the pictures that stand in its folder."""
+
+    subject: str = ""
+    licence: str = ""
+    colour: str = ""
+    banner: str = ""
+    banner_description: str = ""
+    pictures: Mapping[str, PictureNote] = field(default_factory=dict)
+    articles: tuple[Article, ...] = ()
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contributor(Page):
+    """A person or a group. `links` is site -> address or handle; `photo` and `logo` are pictures under contributors/."""
+
+    id: str
+    name: str
+    kind: str = "person"
+    role: str = ""
+    organisation: str = ""
+    place: str = ""
+    country: str = ""
+    photo: Asset | None = None
+    logo: Asset | None = None
+    orcid: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
+    members: tuple[str, ...] = ()
+    agrees: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """A theme held in memory: templates by name, style sheets by name, values, and fixed phrases by language."""
+
+    templates: Mapping[str, str]
+    sheets: Mapping[str, str]
+    values: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+    digest: str = ""
+
+
+NO_THEME = Theme(templates={}, sheets={}, values={}, words={})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """`[tool.edgepress]`, with the names it has there (hyphens written as underscores)."""
+
+    title: str = ""
+    base_url: str = ""
+    language: str = "en"
+    theme: str = "default"
+    sender: str = ""
+    reply_to: str = ""
+    postal_address: str = ""
+    list_id: str = ""
+    unsubscribe: str = ""
+    unsubscribe_mail: str = ""
+    why: str = ""
+    licence: str = ""
+    inliner: str = "premailer"
+    description: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """The whole newsletter: its settings, everybody in it, and a card of each issue, oldest first.
+
+    `desk` is the one issue that lies open to be judged or rendered, with all its words.
+    """
+
+    settings: Settings
+    contributors: Mapping[str, Contributor] = field(default_factory=dict)
+    issues: tuple[IssueCard, ...] = ()
+    desk: Issue | None = None
+    theme: Theme = NO_THEME
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file-to-be: `path` under the build folder with forward slashes, and its bytes, or what they are made from.
+
+    An Asset is copied as it stands; a Print is developed first.
+    """
+
+    path: str
+    content: bytes | Asset | Print

@@ -1,0 +1,101 @@
+"""The order of things: load, check, render, proof, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from edgepress import cache, crew, load, write
+from edgepress.cache import Memory
+from edgepress.diagnostics import Diagnostic, Stop, has_errors
+from edgepress.model import Contributor, IssueCard, Page, Settings, Site
+from edgepress.pipeline.reading import Read, Reading, read
+from edgepress.source import Source
+
+PARTS = ("email", "web")
+
+
+@dataclass(frozen=True)
+class Review:
+    """What the checks say: findings in order, the texts they point into, the slugs that were judged."""
+
+    findings: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source]
+    slugs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to. `files` is empty when findings stopped it; `same` says that nothing had changed."""
+
+    review: Review
+    slugs: tuple[str, ...] = ()
+    files: int = 0
+    made: int = 0
+    same: bool = False
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the editor asked for."""
+
+    slugs: tuple[str, ...] = ()
+    drafts: bool = False
+    only: tuple[str, ...] = PARTS
+    keep: bool = True  # use and keep the cache
+
+
+@dataclass
+class Progress:
+    """How far a command is: called with the number of steps, then once a step."""
+
+    start: Callable[[int], None] = lambda steps: None
+    step: Callable[[], None] = lambda: None
+
+
+def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None) -> Review:
+    """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue."""
+    from edgepress.load.settings import load_settings
+    from edgepress.pipeline.judging import judge_all, sources_of
+
+    progress = progress or Progress()
+    settings, page = load_settings(root).value
+    survey = load.survey(root)
+    chosen = _chosen(slugs, survey.value.issues)
+    progress.start(len(survey.value.issues) + len(chosen))
+    reading = read(root, survey.value, settings.language or "en", Memory(), Path(), progress.step)
+    site = Site(settings=settings, contributors=reading.people)
+    findings = [*survey.diagnostics, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
+    wanted = _about(findings, chosen, everything=not slugs)
+    return Review(wanted, sources_of(root, wanted), tuple(chosen))
+
+
+def _chosen(slugs: Sequence[str], issues: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    known = list(issues)
+    for slug in slugs:
+        if slug not in known:
+            near = get_close_matches(slug, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known[:5])}" if known else ""
+            raise Stop(f"no folder issues/{slug} holds an issue{hint}")
+    return list(dict.fromkeys(slugs)) or known
+
+
+def _about(findings: Iterable[Diagnostic], slugs: Sequence[str], everything: bool) -> tuple[Diagnostic, ...]:
+    """The findings in order; those of other issues are left out where only some were asked for."""
+    folders = tuple(f"issues/{slug}/" for slug in slugs)
+    kept = {d for d in findings if everything or not d.where.path.startswith("issues/") or (d.where.path + "/").startswith(folders)}
+    return tuple(sorted(kept, key=lambda d: d.order))
+
+
+def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = None) -> Built:
+    """Bring `out` up to date with the newsletter: everything, or nothing when a ready issue has a "Must fix".
+
+    Raises Stop for what is nobody's finding: no newsletter, a full disk, a mistake in the theme.
+    """
+    from edgepress.pipeline.building import build_all
+
+    return build_all(root, out, wishes, progress or Progress())

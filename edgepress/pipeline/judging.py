@@ -1,0 +1,50 @@
+"""A site -> what the checks say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from edgepress import crew
+from edgepress.check import judge
+from edgepress.diagnostics import Diagnostic
+from edgepress.load.text import read_text
+from edgepress.load.trouble import text_too_tangled
+from edgepress.model import Page, Site
+from edgepress.pipeline.pressing import judge_issue
+from edgepress.pipeline.reading import Reading
+from edgepress.source import Source, Span
+
+
+def judge_all(
+    site: Site, settings: Page, reading: Reading, slugs: Sequence[str], folder: Path, done: Callable[[], None] = lambda: None
+) -> Iterator[Diagnostic]:
+    """Every finding on the settings, on everybody, and on the issues named; loading's own findings on them too."""
+    yield from judge(settings, site)
+    for who in site.contributors.values():
+        yield from judge(who, site)
+    yield from judge_issues(site, reading, slugs, folder, done)
+
+
+def judge_issues(
+    site: Site, reading: Reading, slugs: Sequence[str], folder: Path, done: Callable[[], None] = lambda: None
+) -> Iterator[Diagnostic]:
+    """Every finding on the issues named."""
+    jobs = [(slug, reading.issues[slug].packed) for slug in slugs]
+    for slug, result in zip(slugs, crew.each(judge_issue, jobs, (site, folder), done), strict=True):
+        yield from reading.issues[slug].told
+        if isinstance(result, crew.Lost):
+            yield text_too_tangled(Span(f"issues/{slug}"), f"This could not be judged: {result.why}", "split the issue")
+        else:
+            yield from result
+
+
+def sources_of(root: Path, findings: Iterable[Diagnostic]) -> dict[str, Source]:
+    """The texts that findings point into, as far as they can be read."""
+    sources = {}
+    for path in dict.fromkeys(d.where.path for d in findings):
+        if path.endswith((".md", ".toml")) and "\\x" not in path:
+            source = read_text(root, path)
+            if isinstance(source, Source):
+                sources[path] = source
+    return sources

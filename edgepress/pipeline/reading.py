@@ -1,0 +1,150 @@
+"""Folders -> a site, side by side, reading again only what changed."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from edgepress import cache, crew, load
+from edgepress.cache import Memory
+from edgepress.diagnostics import Diagnostic
+from edgepress.load.contributor import load_contributors
+from edgepress.load.issue import card, load_issue
+from edgepress.load.scan import Found
+from edgepress.model import Contributor, Details, Issue, IssueCard
+from edgepress.source import Source, Span
+
+CHUNK = 40  # contributors a job
+
+
+class Read(NamedTuple):
+    """An issue that was read: its card, what was noticed, and all of it packed (None where it lies in the cache)."""
+
+    found: tuple[Found, ...]
+    card: IssueCard
+    told: tuple[Diagnostic, ...]
+    packed: bytes | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that stands in the newsletter's folders."""
+
+    issues: Mapping[str, Read]
+    people: Mapping[str, Contributor]
+    told: tuple[Diagnostic, ...]
+    found: tuple[Found, ...] = ()
+    fresh: frozenset[str] = field(default_factory=frozenset)
+
+
+class _Folder(NamedTuple):
+    slug: str
+    found: tuple[Found, ...]
+    before: bytes | None
+
+
+class _People(NamedTuple):
+    paths: tuple[str, ...]
+
+
+def read(
+    root: Path, survey: load.Survey, language: str, memory: Memory, folder: Path, done: Callable[[], None] = lambda: None
+) -> Reading:
+    """Read the issues and contributors of a survey; `memory` and the cache's folder tell what is known already."""
+    known = {slug: _known(slug, found, memory, language) for slug, found in survey.issues.items()}
+    people_found = tuple(f for f in survey.found if f.path.startswith("contributors/"))
+    people = _people_known(people_found, memory, language)
+    jobs: list[_Folder | _People] = [
+        _Folder(slug, survey.issues[slug], stored(folder, slug) if slug in memory.issues else None)
+        for slug, entry in known.items()
+        if entry is None
+    ]
+    if people is None:
+        jobs += [_People(survey.people[i : i + CHUNK]) for i in range(0, len(survey.people), CHUNK)]
+    results = list(crew.each(_read, jobs, (root, language), done))
+    return _gather(survey, known, people, jobs, results)
+
+
+def _gather(
+    survey: load.Survey,
+    known: dict[str, Read | None],
+    people: tuple[tuple[Contributor, ...], tuple[Diagnostic, ...]] | None,
+    jobs: list[_Folder | _People],
+    results: list[object],
+) -> Reading:
+    everybody, told = ([*people[0]], [*people[1]]) if people else ([], [])
+    fresh = set()
+    for job, result in zip(jobs, results, strict=True):
+        if isinstance(job, _Folder):
+            fresh.add(job.slug)
+            known[job.slug] = result if isinstance(result, Read) else _lost(job, result)
+        elif isinstance(result, tuple) and not isinstance(result, crew.Lost):
+            everybody += result[0]
+            told += result[1]
+        else:
+            told += [_slow(path, result) for path in job.paths]
+    issues = {slug: entry for slug, entry in known.items() if entry is not None}
+    return Reading(issues, {who.id: who for who in everybody}, tuple(told), survey.found, frozenset(fresh))
+
+
+def stored(folder: Path, slug: str) -> bytes | None:
+    """An issue as the last build packed it."""
+    try:
+        return (folder / "issues" / slug).read_bytes()
+    except OSError:
+        return None
+
+
+def unpack(packed: bytes | None, folder: Path, slug: str) -> Issue:
+    """The whole issue, from its packed bytes or from the cache. Raises OSError when it is in neither."""
+    data = packed if packed is not None else (folder / "issues" / slug).read_bytes()
+    issue: Issue = pickle.loads(data)
+    return issue
+
+
+def _known(slug: str, found: tuple[Found, ...], memory: Memory, language: str) -> Read | None:
+    entry = memory.issues.get(slug)
+    if entry is None or entry[0] != (language, tuple(f.path for f in found)):
+        return None
+    if not all(cache.unchanged(memory, f.path, tuple(f[1:])) for f in found):
+        return None
+    return Read(found, entry[1], entry[2], None)
+
+
+def _people_known(
+    found: tuple[Found, ...], memory: Memory, language: str
+) -> tuple[tuple[Contributor, ...], tuple[Diagnostic, ...]] | None:
+    if memory.people is None or memory.people[0] != (language, tuple(f.path for f in found)):
+        return None
+    if not all(cache.unchanged(memory, f.path, tuple(f[1:])) for f in found):
+        return None
+    return memory.people[1], memory.people[2]
+
+
+def _read(shared: tuple[Path, str], job: _Folder | _People) -> object:
+    """What a worker does: read one issue, or some people."""
+    root, language = shared
+    if isinstance(job, _People):
+        some = load_contributors(root, job.paths, language)
+        return some.value, some.diagnostics
+    before = pickle.loads(job.before) if job.before else None
+    whole = load_issue(root, job.slug, job.found, language, before)
+    packed = pickle.dumps(whole.value, protocol=pickle.HIGHEST_PROTOCOL)
+    return Read(job.found, card(whole.value), whole.diagnostics, packed)
+
+
+def _lost(job: _Folder, why: object) -> Read:
+    """An issue that could not be read in time stays in the list, empty, with the reason."""
+    path = f"issues/{job.slug}/issue.md"
+    issue = Issue(source=Source(path, ""), start=0, details=Details(Span(path)), slug=job.slug, title=job.slug, language="en")
+    return Read(job.found, card(issue), (_slow(f"issues/{job.slug}", why),), pickle.dumps(issue))
+
+
+def _slow(path: str, why: object) -> Diagnostic:
+    from edgepress.load.trouble import text_too_tangled
+
+    reason = why.why if isinstance(why, crew.Lost) else "it could not be read"
+    return text_too_tangled(Span(path), f"This could not be read: {reason}", "look for long runs of signs, and delete them")

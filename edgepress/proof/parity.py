@@ -1,0 +1,48 @@
+"""Proofs that nothing was lost on the way: what a guest wrote is in every form of the issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+from edgepress.diagnostics import Diagnostic
+from edgepress.model import Artifact, Issue, Page
+
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_lost(artifacts: Sequence[Artifact], issue: Issue) -> Iterator[Diagnostic]:
+    """Every word of an issue is in its email, in its plain text and in its pages.
+
+    Bad:   a paragraph that stands in the archive and not in the email
+    Good:  the same words everywhere
+    """
+    texts = {a.path: _words(a.content, a.path) for a in artifacts if isinstance(a.content, bytes) and a.path.endswith((".html", ".txt"))}
+    for page in (issue, *issue.articles):
+        wanted = _body(page)
+        for path, words in texts.items():
+            if not _holds(path, page, issue):
+                continue
+            gone = sorted(wanted - words)
+            if gone:
+                message = f"{len(gone)} words of this text are missing in {path}, the first of them “{gone[0]}”"
+                yield Diagnostic("words-lost", message, page.details.where, hint="please tell us: this is our fault, not yours")
+
+
+def _holds(path: str, page: Page, issue: Issue) -> bool:
+    """Whether a file should hold the words of a page."""
+    if path.startswith("email/"):
+        return True
+    name = getattr(page, "name", "")
+    return path == f"web/issues/{issue.slug}/{name}/index.html" if name else path == f"web/issues/{issue.slug}/index.html"
+
+
+def _body(page: Page) -> set[str]:
+    return set(_WORD.findall(unescape(_TAG.sub(" ", page.html))))
+
+
+def _words(content: bytes, path: str) -> set[str]:
+    text = content.decode("utf-8")
+    return set(_WORD.findall(text if path.endswith(".txt") else unescape(_TAG.sub(" ", text))))

@@ -1,0 +1,75 @@
+"""An issue -> the HTML of its email."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from edgepress.model import Asset, Issue, Site
+from edgepress.render import view
+from edgepress.render.body import for_email
+from edgepress.render.inline import inline_css
+from edgepress.render.picture import prints, shown_size
+from edgepress.render.stage import fill
+
+UNSUBSCRIBE = "https://edgepress.invalid/unsubscribe"  # a carrier puts its own address here, so it is plain letters
+BANNER_WIDTH = 600
+
+# A colour is a word in the sheets (t-ink) and becomes a value last: issues differ in colour, and a sheet is read once.
+_TOKEN = re.compile(r"\bt-([a-z-]+)")
+_STYLED = re.compile(r"""(?<=[\s"])(?:style|bgcolor)="[^"]*\bt-[^"]*\"""")
+
+
+def email_html(site: Site, issue: Issue) -> str:
+    """The email of an issue: one document with every style in place, ready to be sent."""
+    up = f"{site.settings.base_url}/"
+    colours = view.colours(site, issue)
+    keep = _coloured(site.theme.sheets["email/keep.css"], colours)
+    values = {**_values(site, issue, up), "keep": keep, "colours": colours}
+    html = fill(site.theme, "email/issue.html.j2", values)
+    inlined = inline_css(html, site.theme.sheets["email/inline.css"])
+    return _STYLED.sub(lambda match: _coloured(match[0], colours), inlined)
+
+
+def _coloured(text: str, colours: Mapping[str, str]) -> str:
+    return _TOKEN.sub(lambda match: colours[match[1]], text)
+
+
+def _values(site: Site, issue: Issue, up: str) -> dict[str, Any]:
+    say = view.say_in(site, issue.language)
+    articles = [
+        view.article(a, for_email(a, view.frame(site, issue, a.language), view.absolute(site, issue, a.name)), up, site, issue)
+        for a in issue.articles
+    ]
+    page = view.page_values(site, issue.language, issue.subject or issue.title, up, f"issues/{issue.slug}/")
+    return {
+        **page,
+        "issue": view.issue_card(issue, up, site, say),
+        "articles": articles,
+        "opening": for_email(issue, view.frame(site, issue, issue.language), view.absolute(site, issue)),
+        "preview": issue.preview,
+        "banner": banner(issue, up, BANNER_WIDTH),
+        "editors": view.people(issue.editors, up, site),
+        "people": _people(issue, up, site),
+        "licence": view.licence(issue.licence or site.settings.licence),
+        "credits": view.credits(issue, issue, say),
+        "unsubscribe": site.settings.unsubscribe if site.settings.unsubscribe.startswith("https://") else UNSUBSCRIBE,
+        "browser": f"{up}issues/{issue.slug}/",
+    }
+
+
+def banner(issue: Issue, up: str, room: int) -> dict[str, Any] | None:
+    """The issue's banner, as wide as the room."""
+    asset: Asset | None = issue.assets.get(issue.banner)
+    if asset is None or not asset.format:
+        return None
+    best = prints(issue.slug, asset)[-1]
+    width, height = shown_size(best, room)
+    return {"src": f"{up}issues/{issue.slug}/{best.name}", "width": width, "height": height, "description": issue.banner_description}
+
+
+def _people(issue: Issue, up: str, site: Site) -> list[dict[str, Any]]:
+    """Everybody who wrote in the issue, each once, in the order of the articles."""
+    ids = dict.fromkeys(id for article in issue.articles for id in article.authors if id in site.contributors)
+    return view.people(ids, up, site)

@@ -1,0 +1,111 @@
+"""Feeds and lists for programs: Atom, JSON Feed, sitemap, robots."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from edgepress.model import Article, Artifact, Issue, Site
+from edgepress.render import view
+from edgepress.render.body import for_web
+
+ENTRIES = 30  # articles in a feed: about five issues, as much as a reader who was away for a season wants
+
+
+def feeds(site: Site, latest: Sequence[Issue]) -> Iterator[Artifact]:
+    """feed.xml (Atom, RFC 4287) and feed.json (JSON Feed 1.1) with the newest articles, whole; newest first."""
+    entries = [(issue, a) for issue in reversed(latest) for a in issue.articles][:ENTRIES]
+    yield Artifact("web/feed.xml", _atom(site, entries).encode("utf-8"))
+    yield Artifact("web/feed.json", _json(site, entries).encode("utf-8"))
+
+
+def sitemap(site: Site, paths: Iterable[tuple[str, date | None]]) -> Iterator[Artifact]:
+    """sitemap.xml (sitemaps.org 0.9) of all pages with the day of what they show, and robots.txt."""
+    home = site.settings.base_url
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    for path, day in paths:
+        when = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+        lines.append(f"<url><loc>{escape(f'{home}/{path}')}</loc>{when}</url>")
+    yield Artifact("web/sitemap.xml", "\n".join([*lines, "</urlset>", ""]).encode("utf-8"))
+    yield Artifact("web/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {home}/sitemap.xml\n".encode())
+
+
+def _moment(day: date | None) -> str:
+    return f"{(day or date(1970, 1, 1)).isoformat()}T06:00:00Z"
+
+
+def _html(site: Site, issue: Issue, piece: Article) -> str:
+    return for_web(piece, view.frame(site, issue, piece.language), view.absolute(site, issue, piece.name), absolute=True)
+
+
+def _names(site: Site, piece: Article) -> list[str]:
+    return [p["name"] for p in view.people(piece.authors, "", site)]
+
+
+def _atom(site: Site, entries: Sequence[tuple[Issue, Article]]) -> str:
+    home = f"{site.settings.base_url}/"
+    newest = entries[0][0].date if entries else None
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.settings.language)}>',
+        f"<title>{escape(site.settings.title)}</title>",
+        f"<id>{escape(home)}</id>",
+        f"<updated>{_moment(newest)}</updated>",
+        f"<link href={quoteattr(home)}/>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(home + "feed.xml")}/>',
+        f"<author><name>{escape(site.settings.title)}</name></author>",
+    ]
+    for issue, piece in entries:
+        lines += _entry(site, issue, piece)
+    return "\n".join([*lines, "</feed>", ""])
+
+
+def _entry(site: Site, issue: Issue, piece: Article) -> list[str]:
+    address = view.absolute(site, issue, piece.name).page
+    authors = [f"<author><name>{escape(name)}</name></author>" for name in _names(site, piece)]
+    tags = [f"<category term={quoteattr(tag)}/>" for tag in piece.tags]
+    return [
+        f"<entry xml:lang={quoteattr(piece.language)}>",
+        f"<title>{escape(piece.title)}</title>",
+        f"<id>{escape(address)}</id>",
+        f"<link href={quoteattr(address)}/>",
+        f"<published>{_moment(issue.date)}</published>",
+        f"<updated>{_moment(issue.date)}</updated>",
+        *authors,
+        *tags,
+        *([f"<summary>{escape(piece.summary)}</summary>"] if piece.summary else []),
+        f'<content type="html">{escape(_html(site, issue, piece))}</content>',
+        "</entry>",
+    ]
+
+
+def _json(site: Site, entries: Sequence[tuple[Issue, Article]]) -> str:
+    home = f"{site.settings.base_url}/"
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site.settings.title,
+        "home_page_url": home,
+        "feed_url": f"{home}feed.json",
+        "language": site.settings.language,
+        "items": [_item(site, issue, piece) for issue, piece in entries],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(site: Site, issue: Issue, piece: Article) -> dict[str, Any]:
+    address = view.absolute(site, issue, piece.name).page
+    item = {
+        "id": address,
+        "url": address,
+        "title": piece.title,
+        "content_html": _html(site, issue, piece),
+        "summary": piece.summary,
+        "date_published": _moment(issue.date),
+        "authors": [{"name": name} for name in _names(site, piece)],
+        "tags": list(piece.tags),
+        "language": piece.language,
+    }
+    return {name: value for name, value in item.items() if value}

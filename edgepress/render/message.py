@@ -1,0 +1,85 @@
+"""HTML and text -> one MIME message, the same bytes every day."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import UTC, datetime, time
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+
+from edgepress.diagnostics import Stop
+from edgepress.model import Issue, Site
+from edgepress.render.email import UNSUBSCRIBE
+
+_LINES = policy.SMTP.clone(max_line_length=76)  # RFC 2045, 6.7: a quoted-printable line is at most 76 characters
+_HEADERS = policy.SMTP.clone(max_line_length=998)  # long List- headers stay whole: Gmail ignores folded encoded ones
+_SAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def email_message(site: Site, issue: Issue, html: str, text: str) -> bytes:
+    """The message of an issue: text first, HTML last, dated by the issue, with CRLF line ends.
+
+    Raises Stop when a setting cannot stand in a header, or when what was written does not read back as it was meant.
+    """
+    message = EmailMessage(policy=_LINES)
+    headers = _headers(site, issue, hashlib.sha256((html + "\0" + text).encode()).hexdigest())
+    message.set_content(text, cte="quoted-printable")
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    for name, value in headers.items():
+        message[name] = value
+    del message["MIME-Version"]
+    message["MIME-Version"] = "1.0"
+    message.set_boundary("=_edgepress_" + hashlib.sha256(f"{issue.slug}\0{headers['Message-ID']}".encode()).hexdigest()[:32])
+    data = message.as_bytes(policy=_HEADERS)
+    _same(data, message)
+    return data
+
+
+def _headers(site: Site, issue: Issue, digest: str) -> dict[str, str]:
+    settings = site.settings
+    name, address = parseaddr(settings.sender)
+    sender = _address(name or settings.title, address)
+    moment = datetime.combine(issue.date, time(6), UTC) if issue.date else datetime(1970, 1, 1, tzinfo=UTC)
+    headers = {
+        "From": sender,
+        "To": sender,
+        "Subject": _SAFE.sub(" ", issue.subject or issue.title),
+        "Date": format_datetime(moment),
+        "Message-ID": f"<{issue.slug}.{digest[:16]}@{address.rpartition('@')[2]}>",
+        "Content-Language": issue.language,
+    }
+    if settings.reply_to:
+        headers["Reply-To"] = _address(*parseaddr(settings.reply_to))
+    if settings.list_id:
+        headers["List-Id"] = f"{_ascii(settings.title)} <{settings.list_id}>".strip()
+    web = settings.unsubscribe if settings.unsubscribe.startswith("https://") else UNSUBSCRIBE
+    ways = [f"<{web}>"] + ([f"<mailto:{settings.unsubscribe_mail}>"] if settings.unsubscribe_mail else [])
+    headers["List-Unsubscribe"] = ", ".join(ways)
+    headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    headers["List-Archive"] = f"<{settings.base_url}/>"
+    return {name: _SAFE.sub(" ", value) for name, value in headers.items()}
+
+
+def _address(name: str, address: str) -> str:
+    try:
+        return str(Address(_SAFE.sub(" ", name), addr_spec=address))
+    except (ValueError, IndexError):
+        raise Stop(f"pyproject.toml: “{address or name}” is not an email address that mail programs take") from None
+
+
+def _ascii(words: str) -> str:
+    return re.sub(r"[^ -;=?-~]", "", words).strip()
+
+
+def _same(data: bytes, meant: EmailMessage) -> None:
+    """Read the bytes again: every header as it was meant, none besides, both parts there. A title can inject nothing."""
+    from email import message_from_bytes
+
+    read = message_from_bytes(data, policy=policy.default)
+    if [name.lower() for name in read.keys()] != [name.lower() for name in meant.keys()]:
+        raise Stop("the message would carry other headers than it should; please tell us, this is our fault")
+    if str(read["Subject"]) != str(meant["Subject"]) or len(list(read.iter_parts())) != 2:
+        raise Stop("the message does not read back as it was written; please tell us, this is our fault")

@@ -1,0 +1,170 @@
+"""A site -> the jobs that make its files, each with everything it may look at and nothing else.
+
+Because a job sees only what is named in it, the key of what is named in it decides its bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from edgepress.model import Artifact, Card, Contributor, Issue, IssueCard, Site
+from edgepress.render import RENDERERS, feed, view, web
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to be made: `people` are ids it may look at, `cards` the issues it knows of, `desks` the slugs of those
+    it reads whole, `values` whatever else it is given. `kind` is a name in KINDS."""
+
+    kind: str
+    name: str
+    people: tuple[str, ...] = ()
+    cards: tuple[IssueCard, ...] = ()
+    desks: tuple[str, ...] = ()
+    values: tuple[Any, ...] = ()
+
+
+def make(site: Site, job: Job, desks: Sequence[Issue]) -> Iterator[Artifact]:
+    """Do a job: `desks` are the issues it named, whole."""
+    allowed = {id: site.contributors[id] for id in job.people}
+    narrow = replace(site, contributors=allowed, issues=job.cards, desk=desks[0] if len(desks) == 1 else None)
+    return KINDS[job.kind](narrow, job, desks)
+
+
+def of_issue(site: Site, issue: IssueCard, only: Iterable[str]) -> Iterator[Job]:
+    """The jobs of one issue: its email, its pages."""
+    people = _circle(site, [issue.takeover, *issue.editors, *(a for c in issue.cards for a in c.authors)])
+    at = [i.slug for i in site.issues].index(issue.slug)
+    near = tuple(_bare(i) for i in site.issues[max(0, at - 1) : at + 2])
+    groups = _circle(site, [i.takeover for i in near])
+    if "email" in only:
+        yield Job("email", f"email {issue.slug}", people, desks=(issue.slug,))
+    if "web" in only:
+        yield Job("issue", f"issue {issue.slug}", tuple(dict.fromkeys((*people, *groups))), near, (issue.slug,))
+
+
+def of_archive(site: Site, whole: Mapping[str, str]) -> Iterator[Job]:
+    """The jobs of the archive as a whole. `whole` has the digest of each issue by slug."""
+    pieces, taken, tags = _by_person(site), _by_group(site), _by_tag(site)
+    published = sorted(_published(site))
+    for id in published:
+        mine = tuple(pieces.get(id, ()))
+        issues = tuple(_bare(i) for i in taken.get(id, ()))
+        circle = [id, *site.contributors[id].members, *(a for c in mine for a in c.authors)]
+        people = tuple(p for p in _circle(site, circle) if p == id or p in published)
+        yield Job("contributor", f"contributor {id}", people, values=(id, mine, issues))
+    for name, (tag, cards, issues) in sorted(tags.items()):
+        people = _circle(site, [*(a for c in cards for a in c.authors), *(i.takeover for i in issues)])
+        yield Job("tag", f"tag {name}", people, values=(tag, tuple(cards), tuple(_bare(i) for i in issues)))
+    counts = tuple((tag, len(cards) + len(issues)) for _, (tag, cards, issues) in sorted(tags.items()))
+    latest = site.issues[-1:]
+    cards = (*(_bare(i) for i in site.issues[:-1]), *latest)
+    yield Job("index", "index", tuple(published), cards, values=(tuple(published), counts))
+    yield Job("sitemap", "sitemap", values=(tuple(_paths(site, published, sorted(tags))),))
+    newest = _newest(site)
+    authors = _circle(site, [a for slug in newest for i in site.issues if i.slug == slug for c in i.cards for a in c.authors])
+    yield Job("feeds", "feeds", authors, desks=newest)
+
+
+def _newest(site: Site) -> tuple[str, ...]:
+    """The issues whose articles fill a feed, oldest first."""
+    slugs, count = [], 0
+    for issue in reversed(site.issues):
+        if count >= feed.ENTRIES:
+            break
+        slugs.append(issue.slug)
+        count += len(issue.cards)
+    return tuple(reversed(slugs))
+
+
+def _bare(issue: IssueCard) -> IssueCard:
+    """An issue as its neighbours need it: what changes inside it is no concern of theirs."""
+    return replace(issue, cards=(), digest="", words=0, editors=(), tags=())
+
+
+def _circle(site: Site, ids: Iterable[str]) -> tuple[str, ...]:
+    """People and the groups they belong to, as far as they are known."""
+    known = [id for id in dict.fromkeys(ids) if id in site.contributors]
+    groups = [site.contributors[id].organisation for id in known]
+    return tuple(dict.fromkeys([*known, *(g for g in groups if g in site.contributors)]))
+
+
+def _published(site: Site) -> set[str]:
+    """Whoever stands in an issue: authors, editors, groups, and the groups' members."""
+    named = {id for i in site.issues for id in (i.takeover, *i.editors, *(a for c in i.cards for a in c.authors))}
+    circle = set(_circle(site, sorted(named)))
+    return circle | {m for id in circle for m in site.contributors[id].members if m in site.contributors}
+
+
+def _by_person(site: Site) -> dict[str, list[Card]]:
+    """What everybody wrote, newest first."""
+    found: dict[str, list[Card]] = {}
+    for issue in reversed(site.issues):
+        for card in issue.cards:
+            for id in dict.fromkeys(card.authors):
+                found.setdefault(id, []).append(card)
+    return found
+
+
+def _by_group(site: Site) -> dict[str, list[IssueCard]]:
+    found: dict[str, list[IssueCard]] = {}
+    for issue in reversed(site.issues):
+        if issue.takeover:
+            found.setdefault(issue.takeover, []).append(issue)
+    return found
+
+
+def _by_tag(site: Site) -> dict[str, tuple[str, list[Card], list[IssueCard]]]:
+    """What stands under each tag, by the tag's name in addresses; the first spelling is shown."""
+    found: dict[str, tuple[str, list[Card], list[IssueCard]]] = {}
+    for issue in reversed(site.issues):
+        for tag in issue.tags:
+            if view.tag_name(tag):
+                found.setdefault(view.tag_name(tag), (tag, [], []))[2].append(issue)
+        for card in issue.cards:
+            for tag in dict.fromkeys(card.tags):
+                if view.tag_name(tag):
+                    found.setdefault(view.tag_name(tag), (tag, [], []))[1].append(card)
+    return found
+
+
+def _paths(site: Site, people: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    newest = site.issues[-1].date if site.issues else None
+    yield "", newest
+    for issue in reversed(site.issues):
+        yield f"issues/{issue.slug}/", issue.date
+        for card in issue.cards:
+            yield f"issues/{issue.slug}/{card.name}/", issue.date
+    yield "contributors/", None
+    for id in people:
+        yield f"contributors/{id}/", None
+    yield "tags/", None
+    for tag in tags:
+        yield f"tags/{tag}/", None
+
+
+Maker = Callable[[Site, Job, Sequence[Issue]], Iterator[Artifact]]
+
+
+def _contributor(site: Site, job: Job, desks: Sequence[Issue]) -> Iterator[Artifact]:
+    id, pieces, issues = job.values
+    who: Contributor = site.contributors[id]
+    return web.contributor_page(site, who, pieces, issues)
+
+
+def _index(site: Site, job: Job, desks: Sequence[Issue]) -> Iterator[Artifact]:
+    ids, counts = job.values
+    return web.index_pages(site, [site.contributors[id] for id in ids], counts)
+
+
+KINDS: Mapping[str, Maker] = {
+    "email": lambda site, job, desks: RENDERERS[0](site, desks[0]),
+    "issue": lambda site, job, desks: RENDERERS[1](site, desks[0]),
+    "contributor": _contributor,
+    "tag": lambda site, job, desks: web.tag_page(site, *job.values),
+    "index": _index,
+    "sitemap": lambda site, job, desks: feed.sitemap(site, job.values[0]),
+    "feeds": lambda site, job, desks: feed.feeds(site, desks),
+}

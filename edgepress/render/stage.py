@@ -1,0 +1,72 @@
+"""Jinja2, set up once for a theme: strict, escaping, and never given a word of a guest as a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from edgepress.diagnostics import Stop
+from edgepress.model import Theme
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# Compiled templates by name and digest: the pipeline keeps them between builds, because compiling takes longer than
+# rendering an issue.
+compiled: MutableMapping[str, bytes] = {}
+
+
+def fill(theme: Theme, name: str, values: Mapping[str, Any]) -> str:
+    """Fill a template of the theme. Raises Stop, with file and line, for a mistake in the theme's template."""
+    import jinja2
+
+    try:
+        return _stage(theme.digest, _Held(theme)).get_template(name).render(values)
+    except jinja2.TemplateSyntaxError as error:
+        raise Stop(f"templates/…/{error.name}, line {error.lineno}: {error.message}") from None
+    except jinja2.UndefinedError as error:
+        raise Stop(f"templates/…/{name}: {error.message}") from None
+    except jinja2.TemplateNotFound as error:
+        raise Stop(f"templates/…/{name}: there is no template “{error.name}”") from None
+
+
+class _Held:
+    """A theme as an argument that does not count: the digest before it says which theme it is."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+
+@cache
+def _stage(digest: str, held: _Held) -> Environment:
+    from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+    from jinja2.bccache import Bucket
+
+    class Kept(BytecodeCache):
+        """Compiled templates in memory."""
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            """Take what an earlier run compiled; Jinja2 looks itself whether it still fits."""
+            if bucket.key in compiled:
+                bucket.bytecode_from_string(compiled[bucket.key])
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            """Keep what was compiled now."""
+            compiled[bucket.key] = bucket.bytecode_to_string()
+
+    return Environment(
+        loader=DictLoader(dict(held.theme.templates)),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=Kept(),
+        auto_reload=False,
+    )

@@ -1,0 +1,210 @@
+"""Nouns -> what a template says of them: plain values, addresses that a page may use, phrases in its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from edgepress.model import Article, Asset, Card, Contributor, Issue, IssueCard, Site
+from edgepress.render.body import Frame, Places
+from edgepress.render.colour import palette
+from edgepress.render.picture import portrait
+from edgepress.render.words import day, direction, moment, number, phrases
+
+Say = Callable[..., str]
+
+FACE = 160  # pixels: a face is shown 64 to 80 points wide
+
+LICENCES = {
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC-BY-NC-4.0": ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    "CC-BY-ND-4.0": ("CC BY-ND 4.0", "https://creativecommons.org/licenses/by-nd/4.0/"),
+    "CC-BY-NC-SA-4.0": ("CC BY-NC-SA 4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+    "CC-BY-NC-ND-4.0": ("CC BY-NC-ND 4.0", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),
+}
+
+
+def say_in(site: Site, language: str) -> Say:
+    """The theme's phrases in a language."""
+    return phrases(site.theme, language)
+
+
+def colours(site: Site, issue: Issue | None) -> dict[str, str]:
+    """Every colour of the theme by name; an issue's own colour decides the accents."""
+    values = site.theme.values
+    plain = {f"{name.removeprefix('light.')}": v for name, v in values.items() if name.startswith("light.")}
+    dark = {f"{name.removeprefix('dark.')}-dark": v for name, v in values.items() if name.startswith("dark.")}
+    own = (issue.colour if issue else "") or values["accent"]
+    return {**plain, **dark, **palette(own, plain["paper"], dark["paper-dark"])}
+
+
+def page_values(site: Site, language: str, title: str, up: str, path: str) -> dict[str, Any]:
+    """What every page needs: the newsletter, its language, where it stands, and the way up to the top.
+
+    `up` leads from the page to the top of the archive (`../../`); `path` leads from the top to the page.
+    """
+    settings = site.settings
+    return {
+        "site": settings,
+        "language": language,
+        "direction": direction(language),
+        "say": say_in(site, language),
+        "title": title,
+        "up": up,
+        "address": f"{settings.base_url}/{path}",
+        "path": path,
+    }
+
+
+def person(who: Contributor | None, id: str, up: str, site: Site) -> dict[str, Any]:
+    """A contributor as a byline or a card shows them; somebody unknown has a name only."""
+    if who is None:
+        return {"id": id, "name": id, "url": "", "role": "", "organisation": "", "place": "", "face": None, "bio": "", "kind": "person"}
+    group = site.contributors.get(who.organisation)
+    return {
+        "id": who.id,
+        "name": who.name,
+        "url": f"{up}contributors/{who.id}/",
+        "role": who.role,
+        "organisation": group.name if group else who.organisation,
+        "organisation_url": f"{up}contributors/{group.id}/" if group else "",
+        "place": who.place,
+        "country": who.country,
+        "face": face(who.photo or who.logo, up, FACE),
+        "bio": who.html,
+        "kind": who.kind,
+        "orcid": who.orcid,
+    }
+
+
+def face(asset: Asset | None, up: str, side: int) -> dict[str, Any] | None:
+    """A contributor's picture as a square."""
+    if asset is None:
+        return None
+    made = portrait(asset, side)
+    return {"src": f"{up}contributors/{made.name}", "width": made.width, "height": made.height}
+
+
+def people(ids: Iterable[str], up: str, site: Site) -> list[dict[str, Any]]:
+    """Several contributors, in their order."""
+    return [person(site.contributors.get(id), id, up, site) for id in ids]
+
+
+def issue_card(issue: IssueCard, up: str, site: Site, say: Say) -> dict[str, Any]:
+    """An issue as an index shows it."""
+    group = site.contributors.get(issue.takeover)
+    return {
+        "slug": issue.slug,
+        "url": f"{up}issues/{issue.slug}/",
+        "title": issue.title,
+        "number": issue.number,
+        "date": day(issue.date, say),
+        "iso": issue.date.isoformat() if issue.date else "",
+        "year": issue.date.year if issue.date else None,
+        "preview": issue.preview,
+        "language": issue.language,
+        "direction": direction(issue.language),
+        "group": person(group, issue.takeover, up, site) if issue.takeover else None,
+        "count": len(issue.cards),
+    }
+
+
+def article_card(card: Card, up: str, site: Site, say: Say) -> dict[str, Any]:
+    """An article as a list shows it."""
+    return {
+        "url": f"{up}issues/{card.issue}/{card.name}/",
+        "name": card.name,
+        "title": card.title,
+        "kind": card.kind,
+        "label": say(f"kind.{card.kind}"),
+        "summary": card.summary,
+        "authors": people(card.authors, up, site),
+        "date": day(card.date, say),
+        "iso": card.date.isoformat() if card.date else "",
+        "language": card.language,
+        "direction": direction(card.language),
+    }
+
+
+def article(piece: Article, html: str, up: str, site: Site, issue: Issue) -> dict[str, Any]:
+    """An article with all that a template shows of it. `html` is its body, set for where it will stand."""
+    say = say_in(site, piece.language)
+    minutes = max(1, round(piece.seen.words / 220))  # words a minute of an adult reading to themselves, Brysbaert 2019: 238
+    return {
+        **article_card(piece, up, site, say),
+        "html": html,
+        "say": say,
+        "minutes": say("minutes", count=minutes),
+        "tags": [{"name": t, "url": f"{up}tags/{tag_name(t)}/"} for t in piece.tags if tag_name(t)],
+        "licence": licence(piece.licence or issue.licence or site.settings.licence),
+        "credits": credits(piece, issue, say),
+        "facts": facts(piece, say),
+        "button": button(piece, say),
+    }
+
+
+def facts(piece: Article, say: Say) -> list[tuple[str, str]]:
+    """What an event, a resource or a pledge tells in its box: pairs of a name and a value."""
+    rows: list[tuple[str, str]] = []
+    if piece.starts:
+        zone = f" ({piece.timezone})" if piece.timezone else ""
+        rows.append((say("starts"), moment(piece.starts, say) + zone))
+    if piece.ends:
+        rows.append((say("ends"), moment(piece.ends, say)))
+    if piece.place:
+        rows.append((say("place"), piece.place))
+    if piece.format:
+        rows.append((say("format"), piece.format))
+    if piece.size:
+        rows.append((say("size"), piece.size))
+    if piece.count is not None:
+        rows.append((say("pledged"), number(piece.count, say)))
+    return rows
+
+
+def button(piece: Article, say: Say) -> dict[str, str] | None:
+    """The one thing to do at an event, a resource or a pledge."""
+    return {"url": piece.link, "label": say(f"button.{piece.kind}")} if piece.link else None
+
+
+def licence(code: str) -> dict[str, str] | None:
+    """A licence by its SPDX code: a name people know, and where it can be read."""
+    if not code:
+        return None
+    name, url = LICENCES.get(code, (code, ""))
+    return {"name": name, "url": url, "code": code}
+
+
+def credits(piece: Article | Issue, issue: Issue, say: Say) -> list[str]:
+    """Who made each picture that is shown."""
+    shown = {p.src.removeprefix("./") for p in piece.seen.pictures}
+    if isinstance(piece, Issue) and piece.banner:
+        shown.add(piece.banner)
+    named = dict(issue.pictures) | dict(piece.pictures)
+    lines = []
+    for path, note in named.items():
+        if path in shown and note.credit:
+            terms = licence(note.licence)
+            lines.append(note.credit + (f" ({terms['name']})" if terms else ""))
+    return list(dict.fromkeys(lines))
+
+
+def tag_name(tag: str) -> str:
+    """A tag as a part of a web address."""
+    return re.sub(r"[\W_]+", "-", tag.lower()).strip("-")[:60]
+
+
+def frame(site: Site, issue: Issue, language: str) -> Frame:
+    """What a body needs to be set."""
+    return Frame(issue, say_in(site, language))
+
+
+def absolute(site: Site, issue: Issue, name: str = "") -> Places:
+    """Addresses for texts that leave the archive: email and feeds."""
+    home = f"{site.settings.base_url}/issues/{issue.slug}/"
+    return Places(page=f"{home}{name}/" if name else home, issue=home)
+
+

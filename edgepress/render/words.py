@@ -1,0 +1,55 @@
+"""Fixed phrases, dates and numbers as a language writes them, and which way it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from edgepress.model import Theme
+
+RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku-arab ks nqo ps sd ug ur yi".split())
+
+
+def direction(language: str) -> str:
+    """"rtl" for a language that is written from right to left, else "ltr"."""
+    return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT or language.lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def phrases(theme: Theme, language: str) -> Callable[..., str]:
+    """A function that gives the phrase of a name in a language; what a language lacks is said in English.
+
+    The function takes the name and the values for its {places}; it raises KeyError for a name no language has.
+    """
+    known = _merged(theme.words, language)
+
+    def say(name: str, /, **values: object) -> str:
+        return known[name].format(**values) if values else known[name]
+
+    return say
+
+
+def _merged(words: Mapping[str, Mapping[str, str]], language: str) -> dict[str, str]:
+    short = language.split("-")[0].lower()
+    return {**words.get("en", {}), **words.get(short, {}), **words.get(language, {})}
+
+
+def day(when: date | datetime | None, say: Callable[..., str]) -> str:
+    """A day in words: 4 December 2026."""
+    if when is None:
+        return ""
+    return say("date", day=when.day, month=say(f"month.{when.month}"), year=when.year)
+
+
+def moment(when: datetime | None, say: Callable[..., str]) -> str:
+    """A day and time in words: Saturday 27 March 2027, 09:00."""
+    if when is None:
+        return ""
+    weekday = say(f"weekday.{when.weekday()}")
+    return say("moment", weekday=weekday, date=day(when, say), time=f"{when:%H:%M}") if (when.hour or when.minute) else say(
+        "weekday-date", weekday=weekday, date=day(when, say)
+    )
+
+
+def number(count: int, say: Callable[..., str]) -> str:
+    """A whole number with the language's mark between thousands."""
+    return f"{count:,}".replace(",", say("thousands"))

@@ -1,0 +1,190 @@
+"""Artifacts -> the build folder, all of them or none. Only this room touches it."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from edgepress.diagnostics import Stop
+
+MANIFEST = "manifest.json"
+CACHE = ".cache"  # what later builds may use again; it moves with the folder and is no part of the manifest
+
+
+class Made(NamedTuple):
+    """A file of the build: its path in it, its sha256 in hex, its size in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+def made(path: str, content: bytes) -> Made:
+    """What is written down of a file."""
+    return Made(path, hashlib.sha256(content).hexdigest(), len(content))
+
+
+@contextlib.contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """Hold the place where the folder stands, so that no second build works there. Raises Stop when one does."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(out.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise Stop(f"another edgepress is building in {out.parent} just now; wait until it is done") from None
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def write(
+    out: Path,
+    new: Mapping[str, bytes],
+    kept: Iterable[Made],
+    issues: Mapping[str, object],
+    cache: Mapping[str, bytes | None],
+) -> tuple[Made, ...]:
+    """Put the new files and those kept of the folder's last build into a fresh folder, and let it take the old one's place.
+
+    `cache` is laid beside them in `.cache`; a name whose content is None is kept from the last build. Nothing of the old
+    folder changes before everything is written. Raises Stop when there is no room, no right, or somebody else's files in
+    the folder.
+    """
+    _ours(out)
+    stage = out.parent / f".{out.name}.new-{os.getpid()}"
+    try:
+        _sweep(out)
+        files = _fill(out, stage, new, kept, cache)
+        manifest = {"files": {m.path: {"sha256": m.sha256, "bytes": m.size} for m in files}, "issues": issues}
+        _put(stage / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode(), {str(stage)})
+        _exchange(stage, out)
+    except OSError as error:
+        raise Stop(_plainly(error, out)) from None
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    return files
+
+
+def _fill(
+    out: Path, stage: Path, new: Mapping[str, bytes], kept: Iterable[Made], cache: Mapping[str, bytes | None]
+) -> tuple[Made, ...]:
+    folders: set[str] = set()
+    os.mkdir(stage)
+    files = []
+    for old in kept:
+        if old.path not in new:
+            _again(out, stage, old.path, folders)
+            files.append(old)
+    for path, content in new.items():
+        _put(stage / path, content, folders)
+        files.append(made(path, content))
+    for name, data in cache.items():
+        if data is None:
+            _again(out, stage, f"{CACHE}/{name}", folders)
+        else:
+            _put(stage / CACHE / name, data, folders)
+    return tuple(sorted(files))
+
+
+def _put(path: Path | str, content: bytes, folders: set[str]) -> None:
+    name = str(path)
+    _folder(name.rpartition("/")[0], folders)
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
+
+
+def _again(out: Path, stage: Path, path: str, folders: set[str]) -> None:
+    """The same file in both folders: a second name for it costs nothing, a copy where names cannot be shared."""
+    target = f"{stage}/{path}"
+    _folder(target.rpartition("/")[0], folders)
+    try:
+        os.link(f"{out}/{path}", target)
+    except OSError as error:
+        if error.errno not in (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP):
+            raise
+        shutil.copyfile(f"{out}/{path}", target)
+
+
+def _folder(name: str, folders: set[str]) -> None:
+    if name not in folders:
+        try:
+            os.mkdir(name)
+        except FileNotFoundError:
+            os.makedirs(name, exist_ok=True)
+        except FileExistsError:
+            pass
+        folders.add(name)
+
+
+def _exchange(stage: Path, out: Path) -> None:
+    """Let the fresh folder take the old one's place in one step, where the system has one; else in two."""
+    if not out.exists():
+        os.rename(stage, out)
+    elif not _swap(stage, out):
+        aside = out.parent / f".{out.name}.old-{os.getpid()}"
+        os.rename(out, aside)
+        os.rename(stage, out)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Exchange two names atomically (Linux, renameat2 with RENAME_EXCHANGE). False where that cannot be done."""
+    try:
+        import ctypes
+
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (ImportError, OSError, AttributeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(call(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+
+
+def _sweep(out: Path) -> None:
+    """Remove what a build that was killed left beside the folder; bring the old folder back if it stood aside."""
+    for left in sorted(out.parent.glob(f".{out.name}.*-*")):
+        if left.name.startswith(f".{out.name}.old-") and not out.exists():
+            os.rename(left, out)
+        elif left.name.startswith((f".{out.name}.new-", f".{out.name}.old-")):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _ours(out: Path) -> None:
+    """Refuse a folder that holds anything else than a build."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise Stop(f"{out} is not a folder; name another with --out")
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+        raise Stop(f"{out} holds files that edgepress did not make, so nothing was written; name another folder with --out")
+
+
+def _plainly(error: OSError, out: Path) -> str:
+    reasons = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "the disk is full",
+        errno.EFBIG: "the disk is full",
+        errno.EROFS: "it may only be read",
+        errno.EACCES: "the right to write there is missing",
+        errno.EPERM: "the right to write there is missing",
+        errno.EBUSY: "it is in use as a place where a disk is attached; name a folder inside it with --out",
+    }
+    reason = reasons.get(error.errno or 0, (error.strerror or str(error)).lower())
+    return f"{out} could not be written: {reason}. What stood there before is as it was"

@@ -1,0 +1,1 @@
+"""How fast the press is: whole commands timed in turn with other programs, judged by ratios alone."""
