@@ -11,7 +11,7 @@ from edgepress.source import Source, Span
 KINDS = ("story", "interview", "event", "resource", "pledge", "tips", "responses")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """Something in a details block that could not be taken as it stands; `check/details.py` puts it into words.
 
@@ -25,7 +25,7 @@ class Problem:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Details:
     """The details block of a file: where each value stands, and what could not be taken.
 
@@ -38,7 +38,7 @@ class Details:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A link as Markdown made it: its address, its words, and where it stands in the source."""
 
@@ -47,7 +47,7 @@ class Link:
     where: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A picture as Markdown made it; `description` is its alternative text, `caption` its title."""
 
@@ -57,7 +57,7 @@ class Picture:
     where: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """A heading in a body: its level as written (1 to 6), its words and its place."""
 
@@ -66,7 +66,7 @@ class Heading:
     where: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tag:
     """A piece of HTML in a body, which is not Markdown: the tag's name, all of it as written, its place.
 
@@ -80,7 +80,7 @@ class Tag:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """What stands in a body, found once while its Markdown was read."""
 
@@ -91,12 +91,12 @@ class Seen:
     words: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asset:
     """A file of a guest that stands on disk: `path` from the root, `size` in bytes, `digest` its sha256 in hex.
 
     `width` and `height` are in pixels, upright, for a picture, and 0 for any other file. `format` is PNG, JPEG, GIF,
-    WEBP or empty. `clean` says that a picture holds nothing besides itself: no position, no camera, no comment;
+    WEBP or empty. `plain` says that its pixels may be shown as they stand: upright, and in the colours of every screen;
     `alpha` that it can be seen through.
     """
 
@@ -106,11 +106,11 @@ class Asset:
     width: int = 0
     height: int = 0
     format: str = ""
-    clean: bool = False
+    plain: bool = False
     alpha: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Print:
     """A picture that readers get: made from `asset`, `width` by `height` pixels, at most `limit` bytes where it can be.
 
@@ -126,7 +126,7 @@ class Print:
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PictureNote:
     """What a guest says of a picture: who made it, under which licence, and whether people in it agreed."""
 
@@ -135,7 +135,7 @@ class PictureNote:
     people: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Allowance:
     """A finding that a guest says is meant, with the reason."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,9 +13,17 @@ from typing import Any
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.source import Source, Span
 
-WINDOW = 96  # columns of a guest's line that are shown: a paragraph is often one line of 900 characters
+WIDTH = 100  # columns that a line of ours may take
+WINDOW = 88  # columns of a guest's line that are shown: a paragraph is often one line of 900 characters
+LABEL = 13  # columns before a message
 DOCS = "docs/checks.md#"
 COLOURS = {Severity.MUST: "31;1", Severity.SHOULD: "33;1", Severity.CONSIDER: "36;1"}
+
+# What a terminal could obey or hide. The classes of isprintable() that text may hold besides letters and line breaks.
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff"
+    "\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
 
 Sources = Mapping[str, Source]
 
@@ -25,7 +35,7 @@ def text(findings: Sequence[Diagnostic], sources: Sources, colour: bool = False)
 
 def concise(findings: Sequence[Diagnostic], sources: Sources, colour: bool = False) -> str:
     """One line a finding: path:line:column: severity: message (code)."""
-    return "".join(f"{_place(d.where)}: {d.severity.words}: {d.message} ({d.code})\n" for d in findings)
+    return "".join(f"{_place(d.where)}: {d.severity.words}: {_printable(d.message)} ({d.code})\n" for d in findings)
 
 
 def as_json(findings: Sequence[Diagnostic], sources: Sources, colour: bool = False) -> str:
@@ -33,7 +43,7 @@ def as_json(findings: Sequence[Diagnostic], sources: Sources, colour: bool = Fal
     counts = Counter(d.severity for d in findings)
     summary = {severity.value: counts[severity] for severity in Severity}
     whole = {"version": 1, "findings": [_record(d) for d in findings], "summary": summary}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return _UNSEEN.sub(_escape, json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Sources, bool], str]] = {
@@ -69,19 +79,30 @@ def tally(findings: Iterable[Diagnostic]) -> str:
 
 
 def _whole(finding: Diagnostic, sources: Sources, paint: Callable[[str, str], str]) -> str:
-    where = finding.where
-    label = finding.severity.words
-    lines = [f"{paint(label, COLOURS[finding.severity])}{' ' * (13 - len(label))}{_printable(finding.message)}"]
-    lines.append(f"  {paint('-->', '2')} {_place(where)}")
+    where, label = finding.where, finding.severity.words
+    first, *rest = _wrapped(finding.message, LABEL)
+    lines = [paint(label, COLOURS[finding.severity]) + " " * (LABEL - len(label)) + first, *rest]
     source = sources.get(where.path)
-    if source and source.line(where.line).strip():
-        lines += _excerpt(source.line(where.line), where, paint)
-    if finding.why:
-        lines.append(f"   why  {_printable(finding.why)}")
-    if finding.hint:
-        lines.append(f"   try  {_printable(finding.hint)}")
+    if where == Span(where.path):  # the file itself, no place in it
+        lines.append(f"  {paint('-->', '2')} {_printable(where.path)}")
+    else:
+        lines.append(f"  {paint('-->', '2')} {_place(where)}")
+        if source and source.line(where.line).strip():
+            lines += _excerpt(source.line(where.line), where, paint)
+    for name, words in (("why", finding.why), ("try", finding.hint)):
+        if words:
+            first, *rest = _wrapped(words, 8)
+            lines += [f"   {name}  {first}", *rest]
     lines.append(f"   {paint(finding.code, '2')}")
     return "\n".join(lines)
+
+
+def _wrapped(words: str, indent: int) -> list[str]:
+    """A sentence in lines; all but the first are indented. Only spaces are broken, so that an address stays whole."""
+    lines = textwrap.wrap(
+        _printable(words), WIDTH - indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+    )
+    return [line if not i else " " * indent + line for i, line in enumerate(lines)] or [""]
 
 
 def _excerpt(line: str, where: Span, paint: Callable[[str, str], str]) -> list[str]:
@@ -102,33 +123,58 @@ def _excerpt(line: str, where: Span, paint: Callable[[str, str], str]) -> list[s
 
 
 def _window(line: str, start: int, end: int) -> tuple[int, int]:
-    """Offsets of the part that is shown: the place itself, with words before and after it, cut between words."""
-    if len(line) <= WINDOW:
-        return 0, len(line)
-    room = max(20, WINDOW - min(end - start, WINDOW - 20))
-    left = max(0, start - room // 2)
-    right = min(len(line), max(start + 20, min(end, left + WINDOW)) + (room - (start - left)))
+    """Offsets of the part that is shown: the place, and round it as many whole words as there is room for."""
+    place = _reach(line, start, end, WINDOW)
+    room = WINDOW - _width(line[start:place])
+    left = _back(line, start, room // 2)
+    right = _reach(line, place, len(line), room - _width(line[left:start]))
+    left = _back(line, start, room - _width(line[place:right]))
     if left:
         space = line.find(" ", left, start)
         left = space + 1 if space >= 0 else left
-    if right < len(line):
-        space = line.rfind(" ", min(end, right), right)
-        right = space if space > 0 else right
+    if right < len(line) and line[right] != " ":
+        space = line.rfind(" ", place, right)
+        right = space if space >= 0 else right
     return left, right
 
 
+def _reach(line: str, start: int, end: int, columns: int) -> int:
+    """How far from `start` towards `end` one gets in so many columns."""
+    while start < end and (columns := columns - _width(line[start])) >= 0:
+        start += 1
+    return start
+
+
+def _back(line: str, start: int, columns: int) -> int:
+    """The same towards the line's beginning."""
+    while start and (columns := columns - _width(line[start - 1])) >= 0:
+        start -= 1
+    return start
+
+
 def _place(where: Span) -> str:
-    return f"{where.path}:{where.line}:{where.column}"
+    return f"{_printable(where.path)}:{where.line}:{where.column}"
 
 
 def _printable(words: str) -> str:
     """A guest's words as a terminal may show them: no hidden mark, no colour code, no line break."""
-    return "".join(c if c.isprintable() else " " if c in "\t\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}" else "·" for c in words)
+    return "".join(c if c.isprintable() else " " if c.isspace() else "·" for c in words)
+
+
+def _escape(match: re.Match[str]) -> str:
+    """A character as JSON writes it in letters that everybody sees."""
+    return json.dumps(match[0])[1:-1]
 
 
 def _width(words: str) -> int:
-    """Columns on a terminal: wide letters of East Asia and emoji take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
+    """Columns on a terminal: wide letters of East Asia and emoji take two, marks that sit on a letter none."""
+    return sum(_columns(c) for c in words)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _painter(colour: bool) -> Callable[[str, str], str]:

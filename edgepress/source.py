@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of a file. Lines and columns count from 1, columns in code points; the end is exclusive."""
+class Span(NamedTuple):
+    """A stretch of a file. Lines and columns count from 1, columns in code points; the end is exclusive.
+
+    A tuple, because a newsletter has a hundred thousand of them and they travel between processes.
+    """
 
     path: str
     line: int = 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from edgepress.load import plain
 from edgepress.model import Details, Problem
 from edgepress.source import Source, Span
 
@@ -66,6 +67,11 @@ def read(source: Source, text: str, start: int) -> Block:
         where = source.span(start)
         message = f"The details block is longer than {MAX_BLOCK // 1024} KB"
         block.problems.append(Problem("details-unreadable", "", where, message, "move the words below the second ---"))
+        return block
+    simple = plain.read(text)
+    if simple is not None:
+        block.values = simple.values
+        block.places = {k: source.span(start + at, start + max(end, at + 1)) for k, (at, end) in simple.places.items()}
         return block
     from edgepress.load import yaml
 

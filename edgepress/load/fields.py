@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import PydanticCustomError
 
 MAX_LINE = 300  # characters of a title: five times what an inbox shows
+MAX_SENTENCES = 1000  # characters of a summary: three times a long one
 MAX_LIST = 100
 NO_DATE = date(9999, 12, 31)  # stands until the editor sets the day
 
@@ -32,9 +33,21 @@ def _one_line(value: Any) -> str:
         raise _wrong("This must be one line without hidden characters", "delete line breaks and \\n, \\r, \\0 from it")
     if _ENCODED.search(value):
         raise _wrong("This holds =?…?, which mail programs take for a code", "write the words themselves")
-    if len(value) > MAX_LINE:
-        raise _wrong(f"This is {len(value)} characters long", f"say it in at most {MAX_LINE}")
     return value.strip()
+
+
+def _short_line(value: Any) -> str:
+    return _at_most(_one_line(value), MAX_LINE)
+
+
+def _sentences(value: Any) -> str:
+    return _at_most(_one_line(value), MAX_SENTENCES)
+
+
+def _at_most(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise _wrong(f"This is {len(text):,} characters long", f"say it in at most {limit:,}")
+    return text
 
 
 def _several(value: Any) -> Any:
@@ -130,7 +143,8 @@ def _short(value: str) -> str:
     return value if len(value) <= 40 else value[:39] + "…"
 
 
-Line = Annotated[str, BeforeValidator(_one_line)]
+Line = Annotated[str, BeforeValidator(_short_line)]
+Sentences = Annotated[str, BeforeValidator(_sentences)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_several)]
 Day = Annotated[date | None, BeforeValidator(_day)]
 Moment = Annotated[datetime | None, BeforeValidator(_moment)]
@@ -216,7 +230,7 @@ class ThemeFields(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     colour: Colour = ""
     banner: Line = ""
-    banner_description: Line = Field("", alias="banner-description")
+    banner_description: Sentences = Field("", alias="banner-description")
 
 
 class IssueFields(Fields):
@@ -230,7 +244,7 @@ class IssueFields(Fields):
     takeover: Line = ""
     editors: Lines = ()
     subject: Line = ""
-    preview: Line = ""
+    preview: Sentences = ""
     language: Language = ""
     licence: Line = ""
     tags: Lines = ()
@@ -253,7 +267,7 @@ class ArticleFields(Fields):
     title: Line = ""
     authors: Lines = ()
     kind: Kind = "story"
-    summary: Line = ""
+    summary: Sentences = ""
     tags: Lines = ()
     language: Language = ""
     licence: Line = ""
@@ -311,11 +325,11 @@ class SettingsFields(Fields):
     theme: Line = "default"
     sender: Line = Field("", alias="from")
     reply_to: Line = Field("", alias="reply-to")
-    postal_address: Line = Field("", alias="postal-address")
+    postal_address: Sentences = Field("", alias="postal-address")
     list_id: Line = Field("", alias="list-id")
     unsubscribe: Line = ""
     unsubscribe_mail: Line = Field("", alias="unsubscribe-mail")
-    why: Line = ""
+    why: Sentences = ""
     licence: Line = ""
     inliner: Literal["premailer"] = "premailer"
-    description: Line = ""
+    description: Sentences = ""

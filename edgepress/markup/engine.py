@@ -20,6 +20,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from edgepress.markup import inline
 from edgepress.markup.typography import set_type
 from edgepress.model import Heading, Link, Picture, Seen, Tag
 from edgepress.source import Source, Span
@@ -150,6 +151,7 @@ class _House(Extension):
         md.inlinePatterns.deregister("html")
         md.preprocessors.register(_Lists(md), "lists", 12)
         md.treeprocessors.register(_Finish(md), "finish", 5)
+        inline.use(md)
 
 
 @cache

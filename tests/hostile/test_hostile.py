@@ -1,0 +1,87 @@
+"""Every hostile submission is told plainly, stops nobody, harms nobody, and loses no honest word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from tests.hostile.newsletter import Answer, ask, flat, harm, lay, shown
+from tests.hostile.submissions import BATCHES, Case
+
+CASES = [pytest.param(batch, case, id=f"{batch}-{case.name}") for batch, cases in BATCHES.items() for case in cases]
+TECHNICAL = re.compile(r"\b(?:parse|parser|invalid|token|yaml|schema|null|syntax|regex|front matter|traceback|exception)\b", re.I)
+QUOTED = re.compile(r"“[^”]*”|`[^`]*`")
+
+
+@cache
+def answer(batch: str) -> Answer:
+    """What the press makes of all submissions of a batch, each an issue of one newsletter; asked once."""
+    place = Path(mkdtemp(prefix=f"hostile-{batch}-"))
+    lay(place / "newsletter", BATCHES[batch])
+    return ask(place / "newsletter", place / "out", "--drafts")
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_the_press_stays_on_its_feet(batch: str) -> None:
+    """It answers in time, with a code that it means, and without a traceback."""
+    got = answer(batch)
+    assert "Traceback" not in got.check.err + got.build.err, (got.check.err + got.build.err)[-2000:]
+    assert (got.check.code, got.build.code) == (1, 0), got.check.err[-500:] + got.build.err[-500:] + got.build.out[-2000:]
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_nothing_that_is_built_could_act(batch: str) -> None:
+    """No file of the build holds an element, attribute, address or header that was not meant."""
+    assert [f"{path}: {what}" for path, content in answer(batch).files.items() for what in harm(path, content)] == []
+
+
+@pytest.mark.parametrize(("batch", "case"), CASES)
+def test_a_submission_is_told_with_its_place(batch: str, case: Case) -> None:
+    """Every finding that is due is told, at its line, and no other "Must fix"."""
+    here = f"issues/{case.name}"
+    told = [f for f in answer(batch).findings if (f["path"] + "/").startswith(here + "/")]
+    places = {f"{f['code']} {f['line']} {_name(f['path'], here)}" for f in told}
+    wanted = {_whole(say) for say in case.says}
+    assert wanted <= places, f"not told: {sorted(wanted - places)}; told: {sorted(places)}"
+    grave = {f["code"] for f in told if f["severity"] == "error"}
+    assert grave <= {say.split(" ")[0] for say in case.says}, sorted(places)
+
+
+@pytest.mark.parametrize(("batch", "case"), [p for p in CASES if p.values[1].words or p.values[1].never])
+def test_honest_words_arrive_and_others_do_not(batch: str, case: Case) -> None:
+    """Each word that should is in the email, its text and the archive; what should not is nowhere."""
+    files = answer(batch).files
+    mail = shown(files[f"email/{case.name}/index.html"])
+    text = flat(files[f"email/{case.name}/index.txt"].decode())
+    web = " ".join(shown(c) for p, c in files.items() if p.startswith(f"web/issues/{case.name}/") and p.endswith(".html"))
+    for words in case.words:
+        missing = [name for name, place in (("email", mail), ("text", text), ("web", web)) if flat(words) not in place]
+        assert not missing, f"“{words}” is missing in {missing}: {text[:1500]}"
+    for bad in case.never:
+        found = [p for p, c in files.items() if f"/{case.name}/" in p and bad.encode() in c and "/files/" not in p]
+        assert found == [], f"“{bad}” stands in {found}"
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_findings_are_in_plain_words(batch: str) -> None:
+    """No word of the trade, no sentence over 25 words, and something to do in every finding."""
+    for finding in answer(batch).findings:
+        for sentence in (finding["message"], finding["hint"], finding["why"]):
+            plain = QUOTED.sub("…", sentence)
+            assert not TECHNICAL.search(plain), sentence
+            assert max(len(part.split()) for part in re.split(r"[.!?;] ", plain)) <= 25, sentence
+            assert plain.isprintable(), repr(plain)
+        assert finding["message"] and finding["hint"], finding
+
+
+def _whole(say: str) -> str:
+    code, line, *path = say.split(" ", 2)
+    return f"{code} {line} {path[0] if path else '10-a.md'}"
+
+
+def _name(path: str, here: str) -> str:
+    return path.removeprefix(here).lstrip("/") or "."
