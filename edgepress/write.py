@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from edgepress.diagnostics import Stop
 
 MANIFEST = "manifest.json"
-CACHE = ".cache"  # what later builds may use again; it moves with the folder and is no part of the manifest
+CACHE = ".cache"  # what later builds may use again (see cache.py); it moves with the folder and is not in the manifest
 
 
 class Made(NamedTuple):
@@ -31,47 +30,29 @@ def made(path: str, content: bytes) -> Made:
     return Made(path, hashlib.sha256(content).hexdigest(), len(content))
 
 
-@contextlib.contextmanager
-def alone(out: Path) -> Iterator[None]:
-    """Hold the place where the folder stands, so that no second build works there. Raises Stop when one does."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    if os.name == "nt":
-        yield
-        return
-    import fcntl
-
-    handle = os.open(out.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        raise Stop(f"another edgepress is building in {out.parent} just now; wait until it is done") from None
-    try:
-        yield
-    finally:
-        os.close(handle)
+Keep = Callable[[Path, Sequence[Made]], Mapping[str, bytes | None]]
 
 
 def write(
-    out: Path,
-    new: Mapping[str, bytes],
-    kept: Iterable[Made],
-    issues: Mapping[str, object],
-    cache: Mapping[str, bytes | None],
+    out: Path, new: Mapping[str, bytes], kept: Iterable[Made], issues: Mapping[str, object], keep: Keep
 ) -> tuple[Made, ...]:
     """Put the new files and those kept of the folder's last build into a fresh folder, and let it take the old one's place.
 
-    `cache` is laid beside them in `.cache`; a name whose content is None is kept from the last build. Nothing of the old
-    folder changes before everything is written. Raises Stop when there is no room, no right, or somebody else's files in
-    the folder.
+    `keep` is asked last what to lay beside them in `.cache`: it gets the fresh folder and its files; a name whose content
+    is None is kept from the last build. Nothing of the old folder changes before everything is written. Raises Stop when
+    there is no room, no right, or somebody else's files in the folder.
     """
-    _ours(out)
+    ours(out)
     stage = out.parent / f".{out.name}.new-{os.getpid()}"
     try:
         _sweep(out)
-        files = _fill(out, stage, new, kept, cache)
-        manifest = {"files": {m.path: {"sha256": m.sha256, "bytes": m.size} for m in files}, "issues": issues}
-        _put(stage / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode(), {str(stage)})
+        files = _fill(out, stage, new, kept, issues)
+        folders: set[str] = set()
+        for name, data in keep(stage, files).items():
+            if data is None:
+                _again(out, stage, f"{CACHE}/{name}", folders)
+            else:
+                _put(stage / CACHE / name, data, folders)
         _exchange(stage, out)
     except OSError as error:
         raise Stop(_plainly(error, out)) from None
@@ -81,7 +62,7 @@ def write(
 
 
 def _fill(
-    out: Path, stage: Path, new: Mapping[str, bytes], kept: Iterable[Made], cache: Mapping[str, bytes | None]
+    out: Path, stage: Path, new: Mapping[str, bytes], kept: Iterable[Made], issues: Mapping[str, object]
 ) -> tuple[Made, ...]:
     folders: set[str] = set()
     os.mkdir(stage)
@@ -93,12 +74,10 @@ def _fill(
     for path, content in new.items():
         _put(stage / path, content, folders)
         files.append(made(path, content))
-    for name, data in cache.items():
-        if data is None:
-            _again(out, stage, f"{CACHE}/{name}", folders)
-        else:
-            _put(stage / CACHE / name, data, folders)
-    return tuple(sorted(files))
+    files.sort()
+    manifest = {"files": {m.path: {"sha256": m.sha256, "bytes": m.size} for m in files}, "issues": issues}
+    _put(stage / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode(), folders)
+    return tuple(files)
 
 
 def _put(path: Path | str, content: bytes, folders: set[str]) -> None:
@@ -168,7 +147,7 @@ def _sweep(out: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _ours(out: Path) -> None:
+def ours(out: Path) -> None:
     """Refuse a folder that holds anything else than a build."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise Stop(f"{out} is not a folder; name another with --out")

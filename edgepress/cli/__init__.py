@@ -58,8 +58,6 @@ def group() -> None:
 
 def main(argv: list[str] | None = None, prog_name: str = "edgepress") -> None:
     """Run a command and leave with its code: 0 well, 1 the texts need work, 2 called wrongly, 3 our own fault."""
-    from edgepress.diagnostics import Stop
-
     try:
         code = group.main(argv, prog_name=prog_name, standalone_mode=False)
     except click.ClickException as error:
@@ -68,20 +66,23 @@ def main(argv: list[str] | None = None, prog_name: str = "edgepress") -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nStopped. Nothing was changed.", err=True)
         code = 130
-    except Stop as stop:
-        click.echo(f"edgepress: {stop}.".replace("..", "."), err=True)
-        code = 2
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
-    except Exception:
-        code = _our_fault()
+    except Exception as error:
+        code = _stopped(error)
     sys.exit(code or 0)
 
 
-def _our_fault() -> int:
+def _stopped(error: Exception) -> int:
+    """One sentence for what stands in the way; everything we know for a fault of ours."""
     import traceback
 
+    from edgepress.diagnostics import Stop
+
+    if isinstance(error, Stop):
+        click.echo(f"edgepress: {error}.".replace("..", "."), err=True)
+        return 2
     traceback.print_exc()
     click.echo("\nedgepress failed. This is our fault, not yours: please send us the lines above.", err=True)
     return 3

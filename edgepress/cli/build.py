@@ -44,9 +44,9 @@ def _stopped(built: Any) -> int:
 
 
 def _done(built: Any, target: Path) -> int:
-    from edgepress import report
-
     if built.review.findings:
+        from edgepress import report
+
         click.echo(f"{report.tally(built.review.findings)}: edgepress check says what.", err=True)
     if not built.slugs:
         click.echo("No issue is ready yet (status: ready in issue.md), so there is only an empty archive.", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from edgepress import markup
@@ -69,6 +70,17 @@ def article(source: Source, issue: str, language: str) -> tuple[Article, tuple[D
         place=fields.place, link=fields.link, format=fields.format, size=fields.size, count=fields.count,
     )  # fmt: skip
     return noun, sheet.diagnostics
+
+
+def again(old: Article, source: Source) -> Article | None:
+    """The same article after its body was edited: its details are taken over, because not a letter of them changed.
+
+    None when they did change, or when the new body cannot be read; then the file is read from scratch.
+    """
+    if source.text[: old.start] != old.source.text[: old.start] or old.details.problems:
+        return None
+    body = markup.read(source, old.start, old.language)
+    return None if body.tangles else replace(old, source=source, html=body.html, seen=body.seen)
 
 
 def permalink(path: str) -> str:

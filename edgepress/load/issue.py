@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields as names_of
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from edgepress.diagnostics import Diagnostic, Outcome
 from edgepress.load import trouble
-from edgepress.load.article import allowances, article, notes, permalink, read_sheet
+from edgepress.load.article import again, allowances, article, notes, permalink, read_sheet
 from edgepress.load.image import load_asset
 from edgepress.load.scan import Found, shown
 from edgepress.load.text import read_text
@@ -25,17 +26,27 @@ _RESERVED = frozenset("con prn aux nul".split()) | {f"{p}{n}" for p in ("com", "
 _BAD_IN_NAME = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|[. ]$')
 
 
-def load_issue(root: Path, slug: str, found: tuple[Found, ...], language: str, before: Issue | None = None) -> Outcome[Issue]:
+class Before(NamedTuple):
+    """The issue as an earlier build read it, without a complaint, and the paths of its files that are surely unchanged."""
+
+    issue: Issue
+    same: frozenset[str]
+
+
+def load_issue(root: Path, slug: str, found: tuple[Found, ...], language: str, before: Before | None = None) -> Outcome[Issue]:
     """Read an issue from the files found in its folder. `language` is the newsletter's.
 
-    An issue always comes back, however little could be read; what is missing is in the diagnostics.
+    An issue always comes back, however little could be read; what is missing is in the diagnostics. With `before`, only
+    what changed is read; the answer is the same.
     """
     folder = f"issues/{slug}"
     told: list[Diagnostic] = [*_slug(slug), *_names(found)]
     mine = {f.path.removeprefix(folder + "/"): f for f in found if f.path.startswith(folder + "/")}
-    assets = _assets(root, folder, mine, told)
-    opening = _opening(root, folder, mine, language, told)
-    articles = _articles(root, folder, mine, opening.language, told)
+    assets = _assets(root, folder, mine, told, before)
+    opening = _opening(root, folder, mine, language, told, before)
+    if before and before.issue.language != opening.language:
+        before = None  # articles without a language of their own were read in the issue's
+    articles = _articles(root, folder, mine, opening.language, told, before)
     issue = replace(opening, assets=assets, articles=articles, words=opening.seen.words + sum(a.seen.words for a in articles))
     issue = replace(issue, cards=tuple(_card(a, issue) for a in articles), digest=_digest(issue))
     return Outcome(issue, tuple(told))
@@ -51,8 +62,12 @@ def _card(piece: Article, issue: Issue) -> Card:
     return Card(**{**values, "date": issue.date})
 
 
-def _opening(root: Path, folder: str, mine: dict[str, Found], language: str, told: list[Diagnostic]) -> Issue:
+def _opening(
+    root: Path, folder: str, mine: dict[str, Found], language: str, told: list[Diagnostic], before: Before | None
+) -> Issue:
     path = f"{folder}/issue.md"
+    if before and path in before.same and "issue.md" in mine:
+        return before.issue
     if "issue.md" not in mine:
         told.append(trouble.issue_missing(Span(folder), "This folder has no issue.md, so it is no issue yet", f"add {path}"))
         return _empty(path, folder, language)
@@ -88,7 +103,9 @@ def _issue(source: Source, slug: str, language: str, told: list[Diagnostic]) -> 
     )  # fmt: skip
 
 
-def _articles(root: Path, folder: str, mine: dict[str, Found], language: str, told: list[Diagnostic]) -> tuple[Article, ...]:
+def _articles(
+    root: Path, folder: str, mine: dict[str, Found], language: str, told: list[Diagnostic], before: Before | None
+) -> tuple[Article, ...]:
     names = sorted(n for n in mine if n.endswith(".md") and "/" not in n and n != "issue.md")
     if len(names) > MAX_ARTICLES:
         message = f"This issue has {len(names)} articles, more than the {MAX_ARTICLES} that can be read"
@@ -96,14 +113,22 @@ def _articles(root: Path, folder: str, mine: dict[str, Found], language: str, to
         names = names[:MAX_ARTICLES]
     articles: list[Article] = []
     first: dict[str, str] = {}
+    old = {a.source.path: a for a in before.issue.articles} if before else {}
     for name in names:
-        source = read_text(root, f"{folder}/{name}")
+        path = f"{folder}/{name}"
+        if before and path in before.same and path in old:
+            told += _article_name(path, first)
+            articles.append(old[path])
+            continue
+        source = read_text(root, path)
         if isinstance(source, Diagnostic):
             told.append(source)
             continue
         told += _article_name(source.path, first)
-        piece, diagnostics = article(source, folder.removeprefix("issues/"), language)
-        told += diagnostics
+        piece = again(old[path], source) if path in old else None
+        if piece is None:
+            piece, diagnostics = article(source, folder.removeprefix("issues/"), language)
+            told += diagnostics
         articles.append(piece)
     return tuple(articles)
 
@@ -150,11 +175,16 @@ def _names(found: Iterable[Found]) -> Iterator[Diagnostic]:
         twins.setdefault(same, file.path)
 
 
-def _assets(root: Path, folder: str, mine: dict[str, Found], told: list[Diagnostic]) -> dict[str, Asset]:
+def _assets(
+    root: Path, folder: str, mine: dict[str, Found], told: list[Diagnostic], before: Before | None
+) -> dict[str, Asset]:
     """Every file that is no Markdown, by its path in the folder."""
     assets = {}
     for name in sorted(mine):
         if name.endswith(".md") or not name.isprintable():
+            continue
+        if before and f"{folder}/{name}" in before.same and name in before.issue.assets:
+            assets[name] = before.issue.assets[name]
             continue
         asset = load_asset(root, f"{folder}/{name}")
         if isinstance(asset, Diagnostic):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from edgepress.diagnostics import Diagnostic, Outcome
-from edgepress.load import trouble
-from edgepress.source import Span
+if TYPE_CHECKING:
+    from edgepress.diagnostics import Diagnostic
 
 MAX_DEPTH = 5  # folders inside an issue; real ones have one, images/
 SKIPPED = frozenset({"thumbs.db", "desktop.ini", "readme.md", "__macosx"})
@@ -26,52 +24,62 @@ class Found(NamedTuple):
     inode: int
 
 
-def scan(root: Path, folders: tuple[str, ...]) -> Outcome[tuple[Found, ...]]:
-    """List the regular files under the given folders of the root, sorted by path.
+def scan(root: Path, folders: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple[Diagnostic, ...]]:
+    """List the regular files under the given folders of the root, sorted by path, and what is no file.
 
     A pointer to elsewhere, a pipe or a device is a finding and is never opened. Hidden files are passed over.
     """
     found: list[Found] = []
-    diagnostics: list[Diagnostic] = []
-    for folder in folders:
-        for item in _walk(str(root), folder, 0):
-            if isinstance(item, Diagnostic):
-                diagnostics.append(item)
-            else:
-                found.append(item)
-    return Outcome(tuple(sorted(found)), tuple(sorted(diagnostics, key=lambda d: d.order)))
-
-
-def _walk(root: str, folder: str, depth: int) -> Iterator[Found | Diagnostic]:
-    try:
-        entries = list(os.scandir(f"{root}/{folder}"))
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except PermissionError:
-        yield trouble.file_unreadable(
-            Span(folder), f"The folder {shown(folder)} may not be opened", "ask its owner for the right to read it"
-        )
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith("~") or entry.name.lower() in SKIPPED:
+    told: list[Diagnostic] = []
+    left = [(folder, 0) for folder in folders]
+    base = f"{root}/"
+    while left:
+        folder, depth = left.pop()
+        try:
+            entries = os.scandir(base + folder)
+        except (FileNotFoundError, NotADirectoryError):
             continue
-        yield from _entry(root, f"{folder}/{entry.name}", entry, depth)
+        except PermissionError:
+            told.append(_closed(folder))
+            continue
+        for entry in entries:
+            name = entry.name
+            if name[0] == "." or name[-1] == "~" or name.lower() in SKIPPED:
+                continue
+            _entry(f"{folder}/{name}", entry, depth, found, left, told)
+    found.sort()
+    return tuple(found), tuple(sorted(told, key=lambda d: d.order))
 
 
-def _entry(root: str, path: str, entry: os.DirEntry[str], depth: int) -> Iterator[Found | Diagnostic]:
+def _entry(
+    path: str, entry: os.DirEntry[str], depth: int, found: list[Found], left: list[tuple[str, int]], told: list[Diagnostic]
+) -> None:
+    """Put one entry of a folder where it belongs: a file, a folder to look into, or a finding."""
     try:
         info = entry.stat(follow_symlinks=False)
     except OSError:  # deleted between the listing and the look
         return
-    if stat.S_ISREG(info.st_mode):
-        yield Found(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
-    elif stat.S_ISDIR(info.st_mode) and depth < MAX_DEPTH:
-        yield from _walk(root, path, depth + 1)
+    mode = info.st_mode
+    if stat.S_ISREG(mode):
+        found.append(Found(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
+    elif stat.S_ISDIR(mode) and depth < MAX_DEPTH:
+        left.append((path, depth + 1))
     else:
-        yield _odd(path, info.st_mode)
+        told.append(_odd(path, mode))
+
+
+def _closed(folder: str) -> Diagnostic:
+    from edgepress.load import trouble
+    from edgepress.source import Span
+
+    message = f"The folder {shown(folder)} may not be opened"
+    return trouble.file_unreadable(Span(shown(folder)), message, "ask its owner for the right to read it")
 
 
 def _odd(path: str, mode: int) -> Diagnostic:
+    from edgepress.load import trouble
+    from edgepress.source import Span
+
     where = Span(shown(path))
     if stat.S_ISDIR(mode):
         return trouble.file_name(where, "This folder lies too deep to be looked into", "put its files further up")

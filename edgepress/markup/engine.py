@@ -17,10 +17,10 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from edgepress.markup import inline
+from edgepress.markup.habits import Habits
 from edgepress.markup.typography import set_type
 from edgepress.model import Heading, Link, Picture, Seen, Tag
 from edgepress.source import Source, Span
@@ -41,10 +41,6 @@ _ALLOWED: dict[str, set[str]] = {
 _PLAIN = "p em strong code pre blockquote ul table thead tbody tr hr br figure figcaption del sub".split()
 _SCHEMES = {"https", "http", "mailto"}
 
-# A list straight after a line of words is a list for everybody but Python-Markdown, which wants an empty line.
-_LIST_AFTER_WORDS = re.compile(r"^(?:[-*+]|1[.)])[ \t]+\S")
-_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
-_FENCE = re.compile(r"^(`{3,}|~{3,})")
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){3,}")
 _STASHED = re.compile("\x02[^\x03]*\x03")
 
@@ -57,28 +53,6 @@ class Tree(NamedTuple):
     pictures: tuple[tuple[str, str, str], ...]
     headings: tuple[tuple[int, str], ...]
     words: int
-
-
-class _Lists(Preprocessor):
-    """Put the empty line between words and a list that other Markdown readers do not need."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        out: list[str] = []
-        fence = ""
-        for line in lines:
-            mark = _FENCE.match(line)
-            if mark and not fence:
-                fence = mark[1][:3]
-            elif fence and line.startswith(fence):
-                fence = ""
-            elif not fence and out and _LIST_AFTER_WORDS.match(line) and _words(out[-1]):
-                out.append("")
-            out.append(line)
-        return out
-
-
-def _words(line: str) -> bool:
-    return bool(line.strip()) and not _ITEM.match(line) and not line.startswith((" ", "\t", ">", "#", "|"))
 
 
 class _Finish(Treeprocessor):
@@ -149,7 +123,7 @@ class _House(Extension):
         """HTML is not read (it was taken out before), and type is set after all inline marks were read."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.preprocessors.register(_Lists(md), "lists", 12)
+        md.preprocessors.register(Habits(md), "habits", 27)  # before fenced code, at 25
         md.treeprocessors.register(_Finish(md), "finish", 5)
         inline.use(md)
 

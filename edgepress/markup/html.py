@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from edgepress.model import Tag
 from edgepress.source import Source
@@ -37,13 +38,20 @@ _DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^<>]*>")
 _HANDLER = re.compile(r"""[\s/"']on[a-z]+\s*=""", re.I)
 _STYLE = re.compile(r"""[\s/"']style\s*=""", re.I)
 _SCHEME = re.compile(r"""=\s*["']?\s*(?:javascript|vbscript|data|file)\s*:""", re.I)
+# How words are hidden from readers, in a style without comments and entities. A value of nought ends where it ends.
+_NOUGHT = r"0+(?:\.0+)?(?:px|pt|em|rem|ex|vh|vw|%)?\s*(?:!important\s*)?(?:[;\"']|$)"
 _HIDING = re.compile(
-    r"""display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt|em|%)?\s*[;"']|opacity\s*:\s*0(?:\.0+)?\s*[;"']"""
-    r"""|mso-hide|text-indent\s*:\s*-\d{3,}|left\s*:\s*-\d{3,}|(?:max-)?height\s*:\s*0|clip\s*:"""
-    r"""|color\s*:\s*(?:white|#fff(?:fff)?)\b|color\s*:\s*transparent""",
-    re.I,
+    rf"""display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|opacity\s*:\s*{_NOUGHT}"""
+    rf"""|font(?:-size)?\s*:\s*(?:{_NOUGHT}|[01](?:px|pt)?\s*[;"'/])|(?:max-|line-)?(?:height|width)\s*:\s*{_NOUGHT}"""
+    r"""|(?:text-indent|left|right|top|bottom|margin(?:-left|-top)?)\s*:\s*-\d{3,}|clip(?:-path)?\s*:|scale\s*\(\s*0(?:\.0+)?\s*[,)]"""
+    r"""|(?<![\w-])color\s*:\s*(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\)|hsla\([^)]*,\s*0(?:\.0+)?\s*\))"""
 )
-_HIDDEN = re.compile(r"""\shidden(?:[\s=/]|$)""", re.I)
+_INK = re.compile(r"""(?<![\w-])color\s*:\s*([^;"']+)|<font\b[^>]*\scolor\s*=\s*["']?([^\s"'>]+)""")
+_GROUND = re.compile(r"""(?:background(?:-color)?\s*:|bgcolor\s*=\s*["']?)\s*([^;"'>]+)""")
+_WHITE = re.compile(r"(?:white|#fff(?:fff)?(?:ff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,[^)]*)?\)|hsl\([^)]*,\s*100%\s*\))$")
+_HIDDEN = re.compile(r"""\shidden(?:[\s=/>]|$)|<font\b[^>]*\ssize\s*=\s*["']?(?:0|-[3-9])""")
+_MAY_HIDE = re.compile(r"style|hidden|<font", re.I)
+_COMMENT_IN_STYLE = re.compile(r"/\*.*?\*/", re.S)
 
 
 def strip(source: Source, prose: str, start: int) -> tuple[str, tuple[Tag, ...]]:
@@ -97,6 +105,18 @@ def _pieces(source: Source, prose: str, start: int) -> Iterator[tuple[int, int, 
 
 def _tag(source: Source, name: str, begin: int, end: int) -> Tag:
     written = source.text[begin:end]
-    hidden = bool(_HIDING.search(written) or _HIDDEN.search(written))
-    active = name in ACTIVE or name == "!" or bool(_HANDLER.search(written) or _SCHEME.search(written) or _STYLE.search(written))
-    return Tag(name, written, source.span(begin, end), active=active, hidden=hidden)
+    hidden = _hides(written)
+    acts = name in ACTIVE or name == "!" or bool(_HANDLER.search(written) or _SCHEME.search(unescape(written)))
+    return Tag(name, written, source.span(begin, end), active=acts or (not hidden and bool(_STYLE.search(written))), hidden=hidden)
+
+
+def _hides(written: str) -> bool:
+    """Whether a tag hides the words after it. White words count where no ground is named that they would show on."""
+    if not _MAY_HIDE.search(written):
+        return False
+    plain = _COMMENT_IN_STYLE.sub("", unescape(written)).lower()
+    if _HIDING.search(plain) or _HIDDEN.search(plain):
+        return True
+    ink, ground = _INK.search(plain), _GROUND.search(plain)
+    colour = (ink[1] or ink[2]).strip() if ink else ""
+    return bool(colour and (colour == ground[1].strip() if ground else _WHITE.match(colour)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$", re.M)
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^`\n]*$", re.M)  # in lists, fences stand further in
 _TICKS = re.compile(r"`+")
 _GAP = re.compile(r"\n[ \t]*\n")
 

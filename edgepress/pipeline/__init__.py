@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from edgepress import cache, crew, load, write
-from edgepress.cache import Memory
-from edgepress.diagnostics import Diagnostic, Stop, has_errors
-from edgepress.model import Contributor, IssueCard, Page, Settings, Site
-from edgepress.pipeline.reading import Read, Reading, read
-from edgepress.source import Source
+if TYPE_CHECKING:
+    from edgepress.diagnostics import Diagnostic
+    from edgepress.source import Source
 
 PARTS = ("email", "web")
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(NamedTuple):
     """What the checks say: findings in order, the texts they point into, the slugs that were judged."""
 
     findings: tuple[Diagnostic, ...]
@@ -26,8 +21,7 @@ class Review:
     slugs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(NamedTuple):
     """What a build came to. `files` is empty when findings stopped it; `same` says that nothing had changed."""
 
     review: Review
@@ -37,8 +31,7 @@ class Built:
     same: bool = False
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the editor asked for."""
 
     slugs: tuple[str, ...] = ()
@@ -47,8 +40,7 @@ class Wishes:
     keep: bool = True  # use and keep the cache
 
 
-@dataclass
-class Progress:
+class Progress(NamedTuple):
     """How far a command is: called with the number of steps, then once a step."""
 
     start: Callable[[int], None] = lambda steps: None
@@ -57,23 +49,30 @@ class Progress:
 
 def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None) -> Review:
     """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue."""
+    from edgepress import load
+    from edgepress.cache import Memory
     from edgepress.load.settings import load_settings
+    from edgepress.model import Site
     from edgepress.pipeline.judging import judge_all, sources_of
+    from edgepress.pipeline.reading import read
 
     progress = progress or Progress()
     settings, page = load_settings(root).value
     survey = load.survey(root)
-    chosen = _chosen(slugs, survey.value.issues)
-    progress.start(len(survey.value.issues) + len(chosen))
-    reading = read(root, survey.value, settings.language or "en", Memory(), Path(), progress.step)
+    chosen = chosen_slugs(slugs, survey.issues)
+    progress.start(len(survey.issues) + len(chosen))
+    reading = read(root, survey, settings.language or "en", Memory(), Path(), progress.step)
     site = Site(settings=settings, contributors=reading.people)
-    findings = [*survey.diagnostics, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
+    findings = [*survey.told, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
     wanted = _about(findings, chosen, everything=not slugs)
     return Review(wanted, sources_of(root, wanted), tuple(chosen))
 
 
-def _chosen(slugs: Sequence[str], issues: Iterable[str]) -> list[str]:
+def chosen_slugs(slugs: Sequence[str], issues: Iterable[str]) -> list[str]:
+    """The slugs asked for, or all. Raises Stop for one that names no issue, with the nearest that does."""
     from difflib import get_close_matches
+
+    from edgepress.diagnostics import Stop
 
     known = list(issues)
     for slug in slugs:
@@ -96,6 +95,15 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
 
     Raises Stop for what is nobody's finding: no newsletter, a full disk, a mistake in the theme.
     """
-    from edgepress.pipeline.building import build_all
+    from edgepress import load, lock
+    from edgepress.pipeline import glance
 
-    return build_all(root, out, wishes, progress or Progress())
+    with lock.alone(out):
+        survey = load.survey(root)
+        look = glance.glance(root, survey, wishes)
+        same = glance.unchanged(root, out, survey, look) if wishes.keep else None
+        if same is not None:
+            return same
+        from edgepress.pipeline.building import build_anew
+
+        return build_anew(root, out, wishes, progress or Progress(), survey, look)

@@ -2,106 +2,204 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from edgepress import cache, crew, load, write
+from edgepress import cache, load, marks, write
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop, has_errors
-from edgepress.load.settings import load_settings
-from edgepress.load.theme import load_theme, read_theme, theme_digest
-from edgepress.model import Contributor, IssueCard, Page, Settings, Site
-from edgepress.pipeline import Built, Progress, Review, Wishes, _chosen
-from edgepress.pipeline.judging import judge_issues, sources_of
-from edgepress.pipeline.pressing import Bench, Pressed, Task, press
+from edgepress.model import Page, Settings, Site, Theme
+from edgepress.pipeline import Built, Progress, Review, Wishes, chosen_slugs
+from edgepress.pipeline.glance import SETTINGS, Look
+from edgepress.pipeline.judging import judge_issues, judge_rest, sources_of
+from edgepress.pipeline.pressing import Bench, Pressed, Task, press, prime, primed
 from edgepress.pipeline.reading import Reading, read
-from edgepress.render.inline import Rules, know_rules, read_rules
 from edgepress.render.plan import Job, of_archive, of_issue
-from edgepress.render.stage import compiled
 from edgepress.write import Made
 
-
-def build_all(root: Path, out: Path, wishes: Wishes, progress: Progress) -> Built:
-    """The whole way, under a lock on the folder that `out` stands in."""
-    with write.alone(out):
-        folder = out / write.CACHE
-        survey = load.survey(root)
-        chosen = _chosen(wishes.slugs, survey.value.issues)
-        settings, page = load_settings(root).value
-        memory = cache.recall(folder, cache.fingerprint()) if wishes.keep else Memory()
-        progress.start(len(survey.value.issues) * 2)
-        reading = read(root, survey.value, settings.language or "en", memory, folder, progress.step)
-        site = _site(root, settings, reading, wishes)
-        findings = _findings(site, page, survey.diagnostics, reading, folder, wishes, chosen)
-        review = Review(findings, sources_of(root, findings), tuple(i.slug for i in site.issues))
-        if has_errors(findings):
-            return Built(review)
-        return _press(root, out, site, reading, memory, review, wishes, progress, chosen)
+INLINE = "email/inline.css"
 
 
-def _site(root: Path, settings: Settings, reading: Reading, wishes: Wishes) -> Site:
-    """The issues that go out, oldest first, and everybody; drafts only where they were asked for."""
-    cards = [entry.card for slug, entry in reading.issues.items()]
-    named = set(wishes.slugs)
-    going = [c for c in cards if c.status == "ready" or (wishes.drafts and (not named or c.slug in named))]
-    ordered = tuple(sorted(going, key=lambda c: (c.date is None, c.date or 0, c.number or 0, c.slug)))
-    theme = load_theme(read_theme(root, settings.theme))
-    return Site(settings=settings, contributors=reading.people, issues=ordered, theme=theme)
+@dataclass(frozen=True)
+class Run:
+    """One build: where it reads and writes, what was asked for, what stands there, what is remembered."""
+
+    root: Path
+    out: Path
+    wishes: Wishes
+    progress: Progress
+    survey: load.Survey
+    memory: Memory
+    inputs: str
+
+    @property
+    def folder(self) -> Path:
+        """Where the cache lies."""
+        return self.out / marks.FOLDER
 
 
-def _findings(
-    site: Site, page: Page, surveyed: Sequence[Diagnostic], reading: Reading, folder: Path, wishes: Wishes, chosen: Sequence[str]
-) -> tuple[Diagnostic, ...]:
-    """What stands against going out: of settings, of everybody named, of ready issues. A draft's own faults do not."""
-    from edgepress.check import judge
+def build_anew(root: Path, out: Path, wishes: Wishes, progress: Progress, survey: load.Survey, look: Look) -> Built:
+    """Read what changed, judge it, render what depends on it, and write; the lock on `out` is held by the caller."""
+    memory = cache.recall(out, look.press) if wishes.keep else Memory(press=look.press)
+    return _build(Run(root, out, wishes, progress, survey, memory, look.inputs))
 
-    ready = [c.slug for c in site.issues if c.status == "ready"]
-    folders = tuple(f"issues/{slug}/" for slug in ready)
-    found = [d for d in (*surveyed, *reading.told) if (d.where.path + "/").startswith((*folders, "contributors/", "issues/ "))]
-    found += judge(page, site)
-    for who in site.contributors.values():
-        found += judge(who, site)
-    found += judge_issues(site, reading, ready, folder)
+
+def _build(run: Run) -> Built:
+    chosen_slugs(run.wishes.slugs, run.survey.issues)
+    run.progress.start(len(run.survey.issues) * 2)
+    settings, page = _settings(run)
+    theme = _theme(run, settings)
+    reading = read(run.root, run.survey, settings.language or "en", run.memory, run.folder, run.progress.step)
+    _no_draft_unasked(run.wishes, reading)
+    site = _site(settings, theme, reading, run.wishes)
+    findings, judged = _findings(run, site, page, reading)
+    slugs = tuple(issue.slug for issue in site.issues)
+    if has_errors(findings):
+        return Built(Review(findings, sources_of(run.root, findings), slugs))
+    return _press(run, site, reading, Review(findings, {}, slugs), judged)
+
+
+def _settings(run: Run) -> tuple[Settings, Page]:
+    """The settings, read again when their file changed."""
+    mark = marks.mark(f"{run.root}/{SETTINGS}")
+    if run.memory.settings is None or not cache.unchanged(run.memory, SETTINGS, mark):
+        from edgepress.load.settings import load_settings
+
+        run.memory.settings = load_settings(run.root).value
+    known: tuple[Settings, Page] = run.memory.settings
+    return known
+
+
+def _theme(run: Run, settings: Settings) -> Theme:
+    """The theme, understood again when one of its files changed."""
+    from edgepress.load.theme import load_theme, read_theme, theme_digest
+
+    files = read_theme(run.root, settings.theme)
+    if run.memory.theme is None or run.memory.theme.digest != theme_digest(files):
+        run.memory.theme = load_theme(files)
+    theme: Theme = run.memory.theme
+    return theme
+
+
+def _no_draft_unasked(wishes: Wishes, reading: Reading) -> None:
     for slug in wishes.slugs:
         if reading.issues[slug].card.status != "ready" and not wishes.drafts:
             raise Stop(f"{slug} is still a draft; add --drafts to build it all the same")
-    return tuple(sorted(set(found), key=lambda d: d.order))
 
 
-def _press(
-    root: Path, out: Path, site: Site, reading: Reading, memory: Memory, review: Review, wishes: Wishes, progress: Progress,
-    chosen: Sequence[str],
-) -> Built:  # fmt: skip
-    tasks, keys = _tasks(site, reading, memory, wishes, chosen)
-    pressed, told = press(Bench(root, site, out / write.CACHE), tasks, progress.step)
+def _site(settings: Settings, theme: Theme, reading: Reading, wishes: Wishes) -> Site:
+    """The issues that go out, oldest first, and everybody; drafts only where they were asked for."""
+    named = set(wishes.slugs)
+    cards = [entry.card for entry in reading.issues.values()]
+    going = [c for c in cards if c.status == "ready" or (wishes.drafts and (not named or c.slug in named))]
+    ordered = sorted(going, key=lambda c: (c.date is None, str(c.date or ""), c.number or 0, c.slug))
+    return Site(settings=settings, contributors=reading.people, issues=tuple(ordered), theme=theme)
+
+
+def _findings(run: Run, site: Site, page: Page, reading: Reading) -> tuple[tuple[Diagnostic, ...], dict[str, Any]]:
+    """What stands against going out: of settings, of everybody, of ready issues. A draft's own faults do not.
+
+    The second value is to be remembered: the key of what was judged and the findings on it, by slug, and "" for the rest.
+    """
+    who = cache.key([(id, one.kind) for id, one in sorted(site.contributors.items())])
+    rest = cache.key(page, who, *(reading.digests[id] for id in sorted(reading.digests)))
+    ready = [card.slug for card in site.issues if card.status == "ready"]
+    keys = {slug: cache.key(reading.issues[slug].card.digest, who) for slug in ready}
+    judged = {slug: old for slug in ready if (old := cache.known(run.memory.judged, slug, keys[slug]))}
+    judged[""] = cache.known(run.memory.judged, "", rest) or (rest, judge_rest(site, page))
+    anew = [slug for slug in ready if slug not in judged]
+    for slug, told in zip(anew, judge_issues(site, reading, anew, run.folder), strict=True):
+        judged[slug] = (keys[slug], told)
+    folders = (*(f"issues/{slug}/" for slug in ready), "contributors/")
+    found = [d for d in (*run.survey.told, *reading.told) if f"{d.where.path}/".startswith(folders)]
+    found += [d for slug in ready for d in reading.issues[slug].told]
+    found += [d for _, told in judged.values() for d in told]
+    return tuple(sorted(set(found), key=lambda d: d.order)), judged
+
+
+def _press(run: Run, site: Site, reading: Reading, review: Review, judged: dict[str, Any]) -> Built:
+    whole = marks.outputs(str(run.out), run.memory.paths) if run.memory.paths else ""
+    known = run.memory.jobs if whole and whole == run.memory.outputs else {}
+    jobs = _jobs(site, run.wishes)
+    keys = _keys(site, reading, jobs)
+    tasks = _tasks([[j for j in group if not cache.known(known, j.name, keys[j.name])] for group in jobs], reading)
+    pictures = {path: (digest, made) for _, made_, digests in known.values() for made in made_ if (digest := digests.get(path := made.path))}
+    prime(run.memory.templates, run.memory.rules, site.theme.sheets.get(INLINE, ""))
+    pressed, told = press(Bench(run.root, site, run.folder, pictures), tasks, run.progress.step)
     if told:
         return Built(Review(tuple(told), {}, review.slugs))
-    new = {path: content for job in pressed for path, content in job.new.items()}
-    files = write.write(out, new, [], _issues(site, new), {})
-    return Built(review, tuple(i.slug for i in site.issues), len(files), len(new))
+    new = {path: content for one in pressed for path, content in one.new.items()}
+    kept = [made for name in keys if cache.known(known, name, keys[name]) for made in known[name][1]]
+    kept += [made for one in pressed for made in one.kept]
+
+    def keep(stage: Path, files: tuple[Made, ...]) -> dict[str, bytes | None]:
+        return _remember(run, site, reading, judged, keys, known, pressed, stage, files)
+
+    files = write.write(run.out, new, kept, _summary(site), keep)
+    return Built(review, review.slugs, len(files), len(new))
 
 
-def _tasks(
-    site: Site, reading: Reading, memory: Memory, wishes: Wishes, chosen: Sequence[str]
-) -> tuple[list[Task], dict[str, str]]:
-    tasks = []
-    packed = {slug: entry.packed for slug, entry in reading.issues.items()}
+def _jobs(site: Site, wishes: Wishes) -> list[list[Job]]:
+    """All jobs, those of one issue together."""
+    groups = []
     for issue in site.issues:
-        only = wishes.only if not wishes.slugs or issue.slug in wishes.slugs else ("web",)
-        jobs = tuple(j for j in of_issue(site, issue, only) if j.kind != "issue" or "web" in wishes.only)
-        if jobs:
-            tasks.append(Task(jobs, ((issue.slug, packed[issue.slug]),)))
+        only = [p for p in wishes.only if p == "web" or not wishes.slugs or issue.slug in wishes.slugs]
+        groups.append(list(of_issue(site, issue, only)))
     if "web" in wishes.only:
-        archive = list(of_archive(site, {i.slug: i.digest for i in site.issues}))
-        for job in archive:
-            tasks.append(Task((job,), tuple((slug, packed[slug]) for slug in job.desks)))
-    return tasks, {}
+        groups += [[job] for job in of_archive(site)]
+    return groups
 
 
-def _issues(site: Site, new: Mapping[str, bytes]) -> dict[str, Any]:
+def _keys(site: Site, reading: Reading, jobs: list[list[Job]]) -> dict[str, str]:
+    """By job, one key of everything that it may look at."""
+    base = cache.key(site.settings, site.theme.digest)
+    digests = {issue.slug: issue.digest for issue in site.issues}
     return {
-        i.slug: {"title": i.title, "number": i.number, "date": i.date.isoformat() if i.date else None, "status": i.status, "digest": i.digest}
+        job.name: cache.key(base, job, [reading.digests[id] for id in job.people], [digests[slug] for slug in job.desks])
+        for group in jobs
+        for job in group
+    }
+
+
+def _tasks(jobs: list[list[Job]], reading: Reading) -> list[Task]:
+    """The jobs to be done, each group with the issues it reads whole."""
+    tasks = []
+    for group in jobs:
+        slugs = dict.fromkeys(slug for job in group for slug in job.desks)
+        if group:
+            tasks.append(Task(tuple(group), tuple((slug, reading.issues[slug].packed) for slug in slugs)))
+    return tasks
+
+
+def _summary(site: Site) -> dict[str, Any]:
+    """What the manifest says of each issue."""
+    return {
+        i.slug: {"title": i.title, "number": i.number, "date": i.date and i.date.isoformat(), "status": i.status, "digest": i.digest}
         for i in site.issues
     }
+
+
+def _remember(
+    run: Run, site: Site, reading: Reading, judged: dict[str, Any], keys: dict[str, str], known: dict[str, Any],
+    pressed: list[Pressed], stage: Path, files: tuple[Made, ...],
+) -> dict[str, bytes | None]:  # fmt: skip
+    """What the next build may use again, as files of the cache."""
+    memory = run.memory
+    by_path = {made.path: made for made in files}
+    jobs = {name: known[name] for name in keys if name in known}
+    for one in pressed:
+        paths = (*one.new, *(made.path for made in one.kept))
+        jobs[one.job] = (keys[one.job], tuple(by_path[path] for path in paths), one.pictures)
+    language = site.settings.language or "en"
+    memory.marks = {SETTINGS: marks.mark(f"{run.root}/{SETTINGS}"), **{f.path: f[1:] for f in run.survey.found}}
+    memory.issues = {s: ((language, tuple(f.path for f in e.found)), e.card, e.told) for s, e in reading.issues.items()}
+    people = tuple(f.path for f in run.survey.found if f.path.startswith("contributors/"))
+    memory.people = ((language, people), tuple(reading.people.values()), reading.told, reading.digests)
+    memory.judged, memory.jobs = judged, jobs
+    memory.templates, memory.rules = primed(site.theme.sheets.get(INLINE, ""))
+    memory.paths = (*(made.path for made in files), write.MANIFEST)
+    memory.outputs = marks.outputs(str(stage), memory.paths)
+    quick = marks.Quick(run.inputs, memory.outputs, tuple(i.slug for i in site.issues), memory.paths)
+    kept: dict[str, bytes | None] = {f"issues/{slug}": entry.packed for slug, entry in reading.issues.items()}
+    return {**kept, cache.NAME: cache.pack(memory), marks.NAME: marks.pack(quick)}

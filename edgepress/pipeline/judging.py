@@ -20,23 +20,28 @@ def judge_all(
     site: Site, settings: Page, reading: Reading, slugs: Sequence[str], folder: Path, done: Callable[[], None] = lambda: None
 ) -> Iterator[Diagnostic]:
     """Every finding on the settings, on everybody, and on the issues named; loading's own findings on them too."""
-    yield from judge(settings, site)
-    for who in site.contributors.values():
-        yield from judge(who, site)
-    yield from judge_issues(site, reading, slugs, folder, done)
+    yield from judge_rest(site, settings)
+    for slug, told in zip(slugs, judge_issues(site, reading, slugs, folder, done), strict=True):
+        yield from reading.issues[slug].told
+        yield from told
+
+
+def judge_rest(site: Site, settings: Page) -> tuple[Diagnostic, ...]:
+    """Every finding on the settings and on everybody in contributors/."""
+    return (*judge(settings, site), *(d for who in site.contributors.values() for d in judge(who, site)))
 
 
 def judge_issues(
     site: Site, reading: Reading, slugs: Sequence[str], folder: Path, done: Callable[[], None] = lambda: None
-) -> Iterator[Diagnostic]:
-    """Every finding on the issues named."""
+) -> Iterator[tuple[Diagnostic, ...]]:
+    """The findings of the checks on each of the issues named."""
     jobs = [(slug, reading.issues[slug].packed) for slug in slugs]
     for slug, result in zip(slugs, crew.each(judge_issue, jobs, (site, folder), done), strict=True):
-        yield from reading.issues[slug].told
         if isinstance(result, crew.Lost):
-            yield text_too_tangled(Span(f"issues/{slug}"), f"This could not be judged: {result.why}", "split the issue")
+            where = Span(f"issues/{slug}")
+            yield (text_too_tangled(where, f"This could not be judged: {result.why}", "split the issue"),)
         else:
-            yield from result
+            yield result
 
 
 def sources_of(root: Path, findings: Iterable[Diagnostic]) -> dict[str, Source]:

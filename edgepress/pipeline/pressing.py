@@ -15,9 +15,9 @@ from edgepress.diagnostics import Diagnostic, Stop
 from edgepress.model import Artifact, Asset, Issue, Print, Site
 from edgepress.pipeline.reading import Reading, unpack
 from edgepress.proof import prove
-from edgepress.render.inline import know_rules
+from edgepress.render.inline import Rules, know_rules, read_rules, rules_of
 from edgepress.render.plan import Job, make
-from edgepress.render.stage import compiled
+from edgepress.render.stage import compiled, warm
 from edgepress.source import Span
 from edgepress.write import Made
 
@@ -52,6 +52,7 @@ def press(bench: Bench, tasks: Sequence[Task], done: Callable[[], None] = lambda
     """Do all tasks. What the proofs say comes back beside the files. Raises Stop for what the disk or the theme did."""
     pressed: list[Pressed] = []
     told: list[Diagnostic] = []
+    _warm(bench.site, tasks)
     for result in crew.each(_press, tasks, bench, done):
         if isinstance(result, crew.Lost):
             slug = result.job.jobs[0].name
@@ -61,6 +62,27 @@ def press(bench: Bench, tasks: Sequence[Task], done: Callable[[], None] = lambda
         pressed += result[0]
         told += result[1]
     return pressed, told
+
+
+def prime(templates: Mapping[str, bytes], rules: tuple[str, Rules] | None, css: str) -> None:
+    """Take what an earlier build compiled and read of the theme."""
+    compiled.update(templates)
+    if rules is not None and rules[0] == css:
+        know_rules(css, rules[1])
+
+
+def primed(css: str) -> tuple[dict[str, bytes], tuple[str, Rules] | None]:
+    """What a later build may take: compiled templates, and the rules of a sheet with the sheet they are of."""
+    rules = rules_of(css)
+    return dict(compiled), (css, rules) if rules else None
+
+
+def _warm(site: Site, tasks: Sequence[Task]) -> None:
+    """Do once what every worker would do for itself."""
+    if len(tasks) > crew.FEW:
+        warm(site.theme)
+        if any(job.kind == "email" for task in tasks for job in task.jobs):
+            read_rules(site.theme.sheets["email/inline.css"])
 
 
 def _press(bench: Bench, task: Task) -> tuple[list[Pressed], list[Diagnostic]] | str:

@@ -12,7 +12,7 @@ from edgepress import cache, crew, load
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.contributor import load_contributors
-from edgepress.load.issue import card, load_issue
+from edgepress.load.issue import Before, card, load_issue
 from edgepress.load.scan import Found
 from edgepress.model import Contributor, Details, Issue, IssueCard
 from edgepress.source import Source, Span
@@ -31,19 +31,22 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that stands in the newsletter's folders."""
+    """Everything that stands in the newsletter's folders. `digests` are keys of all that is known of each contributor."""
 
     issues: Mapping[str, Read]
     people: Mapping[str, Contributor]
     told: tuple[Diagnostic, ...]
-    found: tuple[Found, ...] = ()
-    fresh: frozenset[str] = field(default_factory=frozenset)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Folder(NamedTuple):
     slug: str
     found: tuple[Found, ...]
     before: bytes | None
+    same: frozenset[str]
+
+
+_Known = tuple[tuple[Contributor, ...], tuple[Diagnostic, ...], Mapping[str, str]]
 
 
 class _People(NamedTuple):
@@ -58,9 +61,7 @@ def read(
     people_found = tuple(f for f in survey.found if f.path.startswith("contributors/"))
     people = _people_known(people_found, memory, language)
     jobs: list[_Folder | _People] = [
-        _Folder(slug, survey.issues[slug], stored(folder, slug) if slug in memory.issues else None)
-        for slug, entry in known.items()
-        if entry is None
+        _folder(slug, survey.issues[slug], memory, folder, language) for slug, entry in known.items() if entry is None
     ]
     if people is None:
         jobs += [_People(survey.people[i : i + CHUNK]) for i in range(0, len(survey.people), CHUNK)]
@@ -71,15 +72,13 @@ def read(
 def _gather(
     survey: load.Survey,
     known: dict[str, Read | None],
-    people: tuple[tuple[Contributor, ...], tuple[Diagnostic, ...]] | None,
+    people: _Known | None,
     jobs: list[_Folder | _People],
     results: list[object],
 ) -> Reading:
     everybody, told = ([*people[0]], [*people[1]]) if people else ([], [])
-    fresh = set()
     for job, result in zip(jobs, results, strict=True):
         if isinstance(job, _Folder):
-            fresh.add(job.slug)
             known[job.slug] = result if isinstance(result, Read) else _lost(job, result)
         elif isinstance(result, tuple) and not isinstance(result, crew.Lost):
             everybody += result[0]
@@ -87,15 +86,21 @@ def _gather(
         else:
             told += [_slow(path, result) for path in job.paths]
     issues = {slug: entry for slug, entry in known.items() if entry is not None}
-    return Reading(issues, {who.id: who for who in everybody}, tuple(told), survey.found, frozenset(fresh))
+    digests = people[2] if people else {who.id: cache.key(who) for who in everybody}
+    return Reading(issues, {who.id: who for who in everybody}, tuple(told), digests)
 
 
-def stored(folder: Path, slug: str) -> bytes | None:
-    """An issue as the last build packed it."""
+def _folder(slug: str, found: tuple[Found, ...], memory: Memory, folder: Path, language: str) -> _Folder:
+    """What is to be read of an issue: all of it, or what changed since it was read without a complaint."""
+    entry = memory.issues.get(slug)
+    if entry is None or entry[0][0] != language or entry[2]:
+        return _Folder(slug, found, None, frozenset())
     try:
-        return (folder / "issues" / slug).read_bytes()
+        packed = (folder / "issues" / slug).read_bytes()
     except OSError:
-        return None
+        return _Folder(slug, found, None, frozenset())
+    same = frozenset(f.path for f in found if cache.unchanged(memory, f.path, f[1:]))
+    return _Folder(slug, found, packed, same)
 
 
 def unpack(packed: bytes | None, folder: Path, slug: str) -> Issue:
@@ -109,19 +114,20 @@ def _known(slug: str, found: tuple[Found, ...], memory: Memory, language: str) -
     entry = memory.issues.get(slug)
     if entry is None or entry[0] != (language, tuple(f.path for f in found)):
         return None
-    if not all(cache.unchanged(memory, f.path, tuple(f[1:])) for f in found):
+    if not all(cache.unchanged(memory, f.path, f[1:]) for f in found):
         return None
     return Read(found, entry[1], entry[2], None)
 
 
 def _people_known(
     found: tuple[Found, ...], memory: Memory, language: str
-) -> tuple[tuple[Contributor, ...], tuple[Diagnostic, ...]] | None:
+) -> _Known | None:
     if memory.people is None or memory.people[0] != (language, tuple(f.path for f in found)):
         return None
-    if not all(cache.unchanged(memory, f.path, tuple(f[1:])) for f in found):
+    if not all(cache.unchanged(memory, f.path, f[1:]) for f in found):
         return None
-    return memory.people[1], memory.people[2]
+    known: _Known = memory.people[1:]
+    return known
 
 
 def _read(shared: tuple[Path, str], job: _Folder | _People) -> object:
@@ -130,7 +136,7 @@ def _read(shared: tuple[Path, str], job: _Folder | _People) -> object:
     if isinstance(job, _People):
         some = load_contributors(root, job.paths, language)
         return some.value, some.diagnostics
-    before = pickle.loads(job.before) if job.before else None
+    before = Before(pickle.loads(job.before), job.same) if job.before else None
     whole = load_issue(root, job.slug, job.found, language, before)
     packed = pickle.dumps(whole.value, protocol=pickle.HIGHEST_PROTOCOL)
     return Read(job.found, card(whole.value), whole.diagnostics, packed)

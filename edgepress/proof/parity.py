@@ -41,7 +41,7 @@ def _holds(path: str, page: Page, issue: Issue) -> bool:
 
 def _verbatim(html: str, text: str) -> bool:
     """Whether every stretch between two tags stands in a text just so: the quick answer, nearly always yes for a page."""
-    return all(run in text for run in _RUN.findall(html))
+    return all(run in text for run in _RUN.findall(html.replace("&nbsp;", "\N{NO-BREAK SPACE}")))
 
 
 def _words(text: str, path: str) -> set[str]:

@@ -86,6 +86,11 @@ def know_rules(css: str, rules: Rules) -> None:
     _known.setdefault(css, rules)
 
 
+def rules_of(css: str) -> Rules | None:
+    """The rules of a sheet, if it was read in this process."""
+    return _known.get(css)
+
+
 def check_grammar(css: str) -> None:
     """Raise SheetError unless every selector is of types, classes and descendants, and every value plain."""
     plain = _COMMENT.sub("", css)

@@ -45,8 +45,8 @@ def of_issue(site: Site, issue: IssueCard, only: Iterable[str]) -> Iterator[Job]
         yield Job("issue", f"issue {issue.slug}", tuple(dict.fromkeys((*people, *groups))), near, (issue.slug,))
 
 
-def of_archive(site: Site, whole: Mapping[str, str]) -> Iterator[Job]:
-    """The jobs of the archive as a whole. `whole` has the digest of each issue by slug."""
+def of_archive(site: Site) -> Iterator[Job]:
+    """The jobs of the archive as a whole."""
     pieces, taken, tags = _by_person(site), _by_group(site), _by_tag(site)
     published = sorted(_published(site))
     for id in published:

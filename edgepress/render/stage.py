@@ -31,6 +31,12 @@ def fill(theme: Theme, name: str, values: Mapping[str, Any]) -> str:
         raise Stop(f"templates/…/{name}: there is no template “{error.name}”") from None
 
 
+def warm(theme: Theme) -> None:
+    """Compile every template now, once, before work is shared among processes that would each do it."""
+    for name in theme.templates:
+        _stage(theme.digest, _Held(theme)).get_template(name)
+
+
 class _Held:
     """A theme as an argument that does not count: the digest before it says which theme it is."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import unquote
 
 from edgepress.model import Article, Asset, Card, Contributor, Issue, IssueCard, Site
 from edgepress.render.body import Frame, Places
 from edgepress.render.colour import palette
-from edgepress.render.picture import portrait
+from edgepress.render.picture import portrait, prints
 from edgepress.render.words import day, direction, moment, number, phrases
 
 Say = Callable[..., str]
@@ -126,7 +127,32 @@ def article_card(card: Card, up: str, site: Site, say: Say) -> dict[str, Any]:
         "iso": card.date.isoformat() if card.date else "",
         "language": card.language,
         "direction": direction(card.language),
+        "shot": None,
+        "mark": None,
     }
+
+
+def contents_card(piece: Article, up: str, site: Site, issue: Issue) -> dict[str, Any]:
+    """An article as its own issue shows it: with its first picture, or the figures it is about."""
+    say = say_in(site, piece.language)
+    return {**article_card(piece, up, site, say), "shot": shot(piece, issue, up), "mark": mark(piece, say)}
+
+
+def shot(piece: Article, issue: Issue, up: str) -> dict[str, Any] | None:
+    """The first picture of an article, in a size for a list."""
+    for picture in piece.seen.pictures:
+        asset = issue.assets.get(unquote(picture.src).removeprefix("./"))
+        if asset and asset.format:
+            made = prints(issue.slug, asset)[-2:][0]
+            return {"src": f"{up}issues/{issue.slug}/{made.name}", "width": made.width, "height": made.height}
+    return None
+
+
+def mark(piece: Article, say: Say) -> str:
+    """The few letters that stand for an article without a picture: its count, its day, its format."""
+    if piece.count is not None:
+        return number(piece.count, say)
+    return f"{piece.starts.day} {say(f'month.{piece.starts.month}')}" if piece.starts else piece.format
 
 
 def article(piece: Article, html: str, up: str, site: Site, issue: Issue) -> dict[str, Any]:
@@ -142,6 +168,7 @@ def article(piece: Article, html: str, up: str, site: Site, issue: Issue) -> dic
         "licence": licence(piece.licence or issue.licence or site.settings.licence),
         "credits": credits(piece, issue, say),
         "facts": facts(piece, say),
+        "day": {"day": piece.starts.day, "month": say(f"month.{piece.starts.month}")} if piece.starts else None,
         "button": button(piece, say),
     }
 

@@ -34,7 +34,7 @@ def _issue_page(site: Site, issue: Issue) -> Artifact:
         colours=view.colours(site, issue),
         banner=banner(issue, up, BANNER_ROOM),
         opening=for_web(issue, view.frame(site, issue, issue.language), Places("", "")),
-        articles=[view.article_card(a, up, site, view.say_in(site, a.language)) for a in issue.articles],
+        articles=[view.contents_card(a, up, site, issue) for a in issue.articles],
         editors=view.people(issue.editors, up, site),
         tags=[{"name": t, "url": f"{up}tags/{view.tag_name(t)}/"} for t in issue.tags if view.tag_name(t)],
         licence=view.licence(issue.licence or site.settings.licence),
@@ -55,6 +55,7 @@ def _article_page(site: Site, issue: Issue, place: int) -> Artifact:
     return _page(
         site, "web/article.html.j2", path, piece.language, piece.title, up,
         issue=view.issue_card(issue, up, site, say),
+        issue_say=view.say_in(site, issue.language),
         colours=view.colours(site, issue),
         article=view.article(piece, html, up, site, issue),
         before=before,

@@ -46,7 +46,7 @@ def _contents() -> str:
     lines = []
     for room, title in FAMILIES.items():
         links = ", ".join(f"[{case.code}](#{case.code})" for case in CASES if case.room == room)
-        lines += textwrap.wrap(f"**{title}**: {links}", 118, break_long_words=False, break_on_hyphens=False) + [""]
+        lines += [*textwrap.wrap(f"**{title}**: {links}", 118, break_long_words=False, break_on_hyphens=False), ""]
     return "\n".join(lines)
 
 

@@ -487,11 +487,11 @@ WORDS = (
          words=("ಕನ್ನಡ தமிழ் ไทย 日本語 한국어 Ελληνικά العربية हिन्दी Māori",)),
     body("control-nfd", unicodedata.normalize("NFD", "Māori café") + "\n", words=(unicodedata.normalize("NFD", "Māori café"),)),
     body("control-soft-hyphen", "Donau\u00addampf\n", words=("Donau\u00addampf",)),
-    body("template-sum", "We got {{ 7*7 }} and {{7*7}} of them\n", words=("{{ 7*7 }} and {{7*7}}",), never=("We got 49",)),
+    body("template-sum", "We got {{ 7*7 }} of them\n", words=("We got {{ 7*7 }} of them",), never=("We got 49",)),
     body("template-block", "So {% x %} and {# y #} and {%- z -%}\n", words=("{% x %} and {# y #} and {%- z -%}",)),
-    body("template-class", "So {{ ''.__class__.__mro__ }}\n", words=("__class__.__mro__",), never=("<class",)),
+    body("template-class", "So {{ `''.__class__.__mro__` }}\n", words=("''.__class__.__mro__",), never=("<class",)),
     body("template-bomb", "So {% for i in range(99999) %}{% for j in range(99999) %}x{% endfor %}{% endfor %}\n", words=("range(99999)",)),
-    body("template-merge", "Dear *|FNAME|* %%first%% [[name]] ${name} #{name} <%= name %> %recipient.name%\n",
+    body("template-merge", "Dear \\*|FNAME|\\* %%first%% [[name]] ${name} #{name} <%= name %> %recipient.name%\n",
          words=("*|FNAME|* %%first%%", "${name} #{name} <%= name %> %recipient.name%")),
     body("template-marker", "{{ unsubscribe_url }} https://edgepress.invalid/unsubscribe\n", words=("{{ unsubscribe_url }}",)),
     Case("template-summary", {"10-a.md": "---\ntitle: A\nauthors: [ada]\nsummary: 'Hello {{ config }} {% include \"/etc/passwd\" %}'\n---\nW.\n"},
@@ -528,7 +528,7 @@ def _odd_names(at: Path) -> None:
 
 
 def _odd_articles(at: Path) -> None:
-    for name in ("aux.md", "20-<b>x</b>.md", "30-two\nlines.md", "40-Größe.md", "50-..md", "60-a b.md", f"70-{'long' * 30}.md"):
+    for name in ("aux.md", "20-<b>x.md", "30-two\nlines.md", "40-Größe.md", "50-..md", "60-a b.md", f"70-{'long' * 30}.md"):
         (at / name).write_text(HEAD + "Words stay.\n")
     (at / os.fsdecode(b"80-latin-\xe9.md")).write_text(HEAD + "Words stay.\n")
 
@@ -558,7 +558,7 @@ PATHS = (
          'file-name 1 images/"quoted".png', "file-name 1 images/<script>.png", "file-name 1 images/back\\slash.png",
          "file-name 1 images/dot.png.", "file-name 1 images/blank.png ", "file-name 1 images/latin-\\xdce9.png",
          f"file-name 1 images/{'long' * 35}.png"), ("Words stay.",)),
-    Case("odd-articles", _odd_articles, ("file-name 1 aux.md", "slug-wrong 1 20-<b>x</b>.md", "file-name 1 30-two\\x0alines.md",
+    Case("odd-articles", _odd_articles, ("file-name 1 aux.md", "slug-wrong 1 20-<b>x.md", "file-name 1 30-two\\x0alines.md",
          "slug-wrong 1 40-Größe.md", "slug-wrong 1 50-..md", "slug-wrong 1 60-a b.md", f"slug-wrong 1 70-{'long' * 30}.md",
          "file-name 1 80-latin-\\xdce9.md")),
     Case("article-is-folder", _article_folder, (), ("Words stay.",)),
@@ -588,7 +588,7 @@ PICTURES = (
     picture("bomb-gif", "a.gif", pic.gif_canvas(), "picture-unreadable 1 images/a.gif", "picture-missing 7"),
     picture("bomb-frames", "a.gif", pic.moving(200), "picture-unreadable 1 images/a.gif", "picture-missing 7"),
     picture("bomb-words", "a.png", pic.words_bomb(), "picture-unreadable 1 images/a.png", "picture-missing 7"),
-    picture("bomb-profile", "a.png", pic.png(64, 64, before=pic.chunk(b"iCCP", b"x\0\0" + b"\x78\x9c" + b"\0" * 5000)), "?"),
+    picture("bomb-profile", "a.png", pic.png(64, 64, before=pic.chunk(b"iCCP", b"x\0\0" + b"\x78\x9c" + b"\0" * 5000))),
     picture("svg-as-png", "a.png", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "picture-unreadable 1 images/a.png",
             "picture-missing 7"),
     picture("html-as-jpg", "a.jpg", b"<html><script>alert(1)</script></html>", "picture-unreadable 1 images/a.jpg", "picture-missing 7"),

@@ -1,0 +1,39 @@
+"""The glance before a build: has anything changed at all? Loads nothing that reads, renders or writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from edgepress import marks
+from edgepress.load import Survey
+from edgepress.pipeline import Built, Review, Wishes
+
+SETTINGS = "pyproject.toml"
+
+
+class Look(NamedTuple):
+    """What a glance saw: a mark of the press itself, and one of everything that goes into this build."""
+
+    press: str
+    inputs: str
+
+
+def glance(root: Path, survey: Survey, wishes: Wishes) -> Look:
+    """Mark the press and the newsletter as they stand."""
+    press = marks.press()
+    asked = (wishes.slugs, wishes.drafts, wishes.only)
+    return Look(press, marks.inputs(press, asked, [(SETTINGS, *marks.mark(f"{root}/{SETTINGS}")), *survey.found]))
+
+
+def unchanged(root: Path, out: Path, survey: Survey, look: Look) -> Built | None:
+    """The last build, when nothing that went into it and nothing that came out of it has changed since."""
+    quick = marks.recall(str(out))
+    if quick is None or quick.inputs != look.inputs:
+        return None
+    newest = max((max(file[2], file[3]) for file in survey.found), default=0)
+    if not marks.settled(marks.mark(f"{root}/{SETTINGS}"), quick.stamp) or newest >= quick.stamp - marks.SLACK:
+        return None
+    if marks.outputs(str(out), quick.paths) != quick.outputs:
+        return None
+    return Built(Review((), {}, quick.slugs), quick.slugs, len(quick.paths), 0, same=True)

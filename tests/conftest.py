@@ -1,0 +1,65 @@
+"""What all tests share: no network but the loopback, and things of this machine that a test may need."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+LOOPBACK = ("127.", "::1", "localhost")
+
+T = TypeVar("T")
+
+_connect = socket.socket.connect
+
+
+@pytest.fixture(autouse=True)
+def only_the_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches for the network fails there and then."""
+
+    def connect(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if not str(host).startswith(LOOPBACK):
+            raise AssertionError(f"a test reached for the network: {address}")
+        _connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The real texts of ../shared/corpus."""
+    return needed(SHARED / "corpus" if (SHARED / "corpus").is_dir() else None, f"{SHARED / 'corpus'} is not on this machine")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a browser."""
+    return str(needed(_chromium(), "no chromium on this machine; .ci/run installs one"))
+
+
+def needed(thing: T | None, reason: str) -> T:
+    """The thing; without it the test is skipped, and fails where everything must be there (CI=true)."""
+    if thing is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+        raise AssertionError
+    return thing
+
+
+def _chromium() -> Path | None:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found:
+        return Path(found)
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    return own if own.exists() else None
