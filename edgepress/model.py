@@ -81,6 +81,14 @@ class Tag:
 
 
 @dataclass(frozen=True)
+class Dropped:
+    """Words of one line that Markdown left out of the HTML it made, such as a cell beyond the head of its table."""
+
+    words: tuple[str, ...]
+    where: Span
+
+
+@dataclass(frozen=True)
 class Seen:
     """What stands in a body, found once while its Markdown was read."""
 
@@ -89,6 +97,7 @@ class Seen:
     headings: tuple[Heading, ...] = ()
     tags: tuple[Tag, ...] = ()
     words: int = 0
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,7 +182,10 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """What other pages say of an article. `issue` is the slug of its issue, `name` its own part of the permalink."""
+    """What other pages say of an article. `issue` is the slug of its issue, `name` its own part of the permalink.
+
+    `face` is a sha256 of all of it: what another page's bytes depend on.
+    """
 
     issue: str
     name: str
@@ -184,6 +196,7 @@ class Card:
     tags: tuple[str, ...] = ()
     language: str
     date: date | None = None
+    face: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,7 +217,7 @@ class Article(Card, Page):
 
 @dataclass(frozen=True, kw_only=True)
 class IssueCard:
-    """What other pages say of an issue. `digest` is the sha256 of all that its folder holds."""
+    """What other pages say of an issue. `digest` is the sha256 of all that its folder holds, `face` of what is said here."""
 
     slug: str
     number: int | None = None
@@ -219,6 +232,7 @@ class IssueCard:
     embargo: datetime | None = None
     cards: tuple[Card, ...] = ()
     digest: str = ""
+    face: str = ""
     words: int = 0
 
 

@@ -71,8 +71,8 @@ def test_a_long_message_goes_on_under_itself_and_an_address_stays_whole() -> Non
     address = "https://example.org/" + "a" * 120
     found = Diagnostic("a-code", "a word " * 20 + "ends", Span("a.md"), hint=f"write {address} in its place")
     assert text([found], {}) == (
-        "Must fix     a word a word a word a word a word a word a word a word a word a word a word a word\n"
-        "             a word a word a word a word a word a word a word a word ends\n"
+        "Must fix     a word a word a word a word a word a word a word a word a word a word a word a word a\n"
+        "             word a word a word a word a word a word a word a word ends\n"
         "  --> a.md\n"
         f"   try  write\n        {address}\n        in its place\n"
         "   a-code\n"
@@ -114,8 +114,8 @@ def test_a_paragraph_of_nine_hundred_characters_is_cut_to_the_words_round_the_pl
     line = before + "[here](https://example.org/)" + after
     assert len(line) > 900
     assert pointing(line, len(before), len(before) + 28) == [
-        "1 | … a time once upon a time [here](https://example.org/) and so it went on and so it …",
-        "  |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+        "1 | … upon a time once upon a time [here](https://example.org/) and so it went on and so it …",
+        "  |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
     ]
 
 
@@ -140,7 +140,7 @@ def test_no_excerpt_is_wider_than_a_terminal(letter: str, size: int) -> None:
 def test_nothing_that_a_terminal_would_obey_or_hide_comes_out(format: str) -> None:
     line = f"before {UNSEEN} after"
     path = f"issues/x{UNSEEN}.md"
-    found = Diagnostic(UNSEEN, f"a {UNSEEN}", Span(path, 1, 8, 1, 9), hint=f"b {UNSEEN}", why=f"c {UNSEEN}")
+    found = Diagnostic("a-code", f"a {UNSEEN}", Span(path, 1, 8, 1, 9), hint=f"b {UNSEEN}", why=f"c {UNSEEN}")
     told = FORMATS[format]([found], {path: Source(path, line)}, False)
     assert [c for c in told if c != "\n" and not c.isprintable()] == []
 

@@ -19,7 +19,7 @@ from edgepress.check.image import borrowed_picture, picture_format, picture_miss
 from edgepress.check.link import file_not_found, missing_https
 from edgepress.check.paste import injected_spam
 from edgepress.check.safety import active_content, direction_trick, link_in_disguise, outside_folder, raw_html
-from edgepress.check.structure import article_empty, title_in_body
+from edgepress.check.structure import article_empty, title_in_body, words_dropped
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.model import Page, Site
 
@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     takeover_unknown,
     title_in_body,
     article_empty,
+    words_dropped,
     file_not_found,
     missing_https,
     picture_missing,

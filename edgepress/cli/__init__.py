@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from typing import Any
@@ -9,6 +10,10 @@ from typing import Any
 import click
 
 from edgepress import __version__
+
+# A command makes a hundred thousand small things and throws them away at its end: looking through them for circles
+# every 700 takes a tenth of the time.
+gc.set_threshold(100_000, 20, 100)
 
 COMMANDS = {
     "build": "Render every issue that is ready into build/.",

@@ -50,8 +50,8 @@ def _done(built: Any, target: Path) -> int:
         click.echo(f"{report.tally(built.review.findings)}: edgepress check says what.", err=True)
     if not built.slugs:
         click.echo("No issue is ready yet (status: ready in issue.md), so there is only an empty archive.", err=True)
-    for slug in built.slugs:
-        click.echo(f"{target}/email/{slug}/" if (target / "email" / slug).is_dir() else f"{target}/web/issues/{slug}/")
+    part = "email" if os.path.isdir(f"{target}/email") else "web/issues"
+    click.echo("".join(f"{target}/{part}/{slug}/\n" for slug in built.slugs), nl=False)
     made = "nothing had changed" if built.same else f"{built.made} made anew"
     click.echo(f"{len(built.slugs)} issues, {built.files} files, {made}. Open {target}/web/index.html", err=True)
     return 0

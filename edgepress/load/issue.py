@@ -48,8 +48,8 @@ def load_issue(root: Path, slug: str, found: tuple[Found, ...], language: str, b
         before = None  # articles without a language of their own were read in the issue's
     articles = _articles(root, folder, mine, opening.language, told, before)
     issue = replace(opening, assets=assets, articles=articles, words=opening.seen.words + sum(a.seen.words for a in articles))
-    issue = replace(issue, cards=tuple(_card(a, issue) for a in articles), digest=_digest(issue))
-    return Outcome(issue, tuple(told))
+    issue = replace(issue, cards=tuple(_card(a, issue) for a in articles), digest=_digest(issue), face="")
+    return Outcome(replace(issue, face=_face(card(issue))), tuple(told))
 
 
 def card(issue: Issue) -> IssueCard:
@@ -59,7 +59,14 @@ def card(issue: Issue) -> IssueCard:
 
 def _card(piece: Article, issue: Issue) -> Card:
     values = {f.name: getattr(piece, f.name) for f in names_of(Card)}
-    return Card(**{**values, "date": issue.date})
+    plain = Card(**{**values, "date": issue.date, "face": ""})
+    return replace(plain, face=_face(plain))
+
+
+def _face(shown: Card | IssueCard) -> str:
+    """The sha256 of what other pages say: of an issue without its articles, its digest and its length."""
+    bare = shown if isinstance(shown, Card) else replace(shown, cards=(), digest="", words=0)
+    return hashlib.sha256(repr(bare).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _opening(

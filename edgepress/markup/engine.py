@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from html import unescape
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from edgepress.markup import inline
 from edgepress.markup.habits import Habits
+from edgepress.markup.kept import dropped
 from edgepress.markup.typography import set_type
 from edgepress.model import Heading, Link, Picture, Seen, Tag
 from edgepress.source import Source, Span
@@ -42,7 +44,8 @@ _PLAIN = "p em strong code pre blockquote ul table thead tbody tr hr br figure f
 _SCHEMES = {"https", "http", "mailto"}
 
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){3,}")
-_STASHED = re.compile("\x02[^\x03]*\x03")
+_STASHED = re.compile("\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x03]*)\x03")  # what Python-Markdown sets aside until the end
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[0-9a-z]{1,31});", re.I)
 
 
 class Tree(NamedTuple):
@@ -72,18 +75,22 @@ class _Finish(Treeprocessor):
             if tag == "p":
                 _figure(element, self.language)
             elif tag == "a" and "footnote" not in element.get("class", ""):
-                self.links.append((element.get("href", ""), _text(element)))
+                self.links.append((element.get("href", ""), self._text(element)))
             elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 self._heading(element, names)
-        self.words = len(_text(root).split())
+        self.words = len(_STASHED.sub("", "".join(root.itertext())).split())
 
     def _heading(self, element: Element, names: dict[str, int]) -> None:
-        level, words = int(element.tag[1]), _text(element)
+        level, words = int(element.tag[1]), self._text(element)
         self.headings.append((level, words))
         element.tag = f"h{max(2, level)}"  # level 1 is the title's
         name = slug(words) or "part"
         names[name] = names.get(name, 0) + 1
         element.set("id", name if names[name] == 1 else f"{name}-{names[name]}")
+
+    def _text(self, element: Element) -> str:
+        """The words of an element as a reader sees them."""
+        return _seen("".join(element.itertext()), self.md.htmlStash.rawHtmlBlocks).strip()
 
 
 def _caption(picture: Element) -> str:
@@ -106,8 +113,18 @@ def _figure(paragraph: Element, language: str) -> None:
         set_type(paragraph, language)
 
 
-def _text(element: Element) -> str:
-    return unescape(_STASHED.sub("", "".join(element.itertext()))).strip()
+def _seen(text: str, stash: Sequence[Any] = ()) -> str:
+    """A stretch of the tree as readers and browsers see it: escaped signs and entities are the letters they stand for."""
+
+    def letters(match: re.Match[str]) -> str:
+        if match[1]:
+            return chr(int(match[1]))
+        kept = stash[int(match[2])] if match[2] and int(match[2]) < len(stash) else "&" if match[3] else ""
+        return kept if isinstance(kept, str) and len(kept) < 40 else ""
+
+    if "\x02" in text:
+        text = _STASHED.sub(letters, text)
+    return _ENTITY.sub(lambda match: unescape(match[0]), text) if "&" in text else text
 
 
 def slug(words: str) -> str:
@@ -167,13 +184,17 @@ def convert(text: str, language: str) -> Tree:
 _EMPTY = Tree("", (), (), (), 0)
 
 
-def seen(tree: Tree, source: Source, prose: str, start: int, tags: tuple[Tag, ...]) -> Seen:
-    """What stands in a body, each with its place: the nth link to X in the tree is the nth X in the source."""
+def seen(tree: Tree, text: str, source: Source, prose: str, start: int, tags: tuple[Tag, ...]) -> Seen:
+    """What stands in a body, each with its place: the nth link to X in the tree is the nth X in the source.
+
+    `text` is the body without HTML, which the tree was made of.
+    """
     finder = _Finder(source, prose, start)
-    links = tuple(Link(href, words, finder.address(href, "](", words)) for href, words in tree.links)
-    pictures = tuple(Picture(src, alt, title, finder.address(src, "](", alt)) for src, alt, title in tree.pictures)
+    links = tuple(Link(_seen(href), words, finder.address(href, words)) for href, words in tree.links)
+    pictures = tuple(Picture(_seen(src), _seen(alt), _seen(title), finder.address(src, alt)) for src, alt, title in tree.pictures)
     headings = tuple(Heading(level, words, finder.heading(words)) for level, words in tree.headings)
-    return Seen(links, pictures, headings, tags, tree.words)
+    known = [*(link.href for link in links), *(words for picture in tree.pictures for words in picture)]
+    return Seen(links, pictures, headings, tags, tree.words, dropped(text, tree.html, known, source, start))
 
 
 class _Finder:
@@ -183,9 +204,10 @@ class _Finder:
         self.source, self.prose, self.start = source, prose, start
         self.next: dict[str, int] = {}
 
-    def address(self, href: str, before: str, words: str) -> Span:
+    def address(self, href: str, words: str) -> Span:
         """A link or picture: all of `[words](address)` where it stands so, else the address, else the words."""
-        for needle in (f"]({href}", f"](<{href}", href, unescape(href).removeprefix("mailto:"), words):
+        written = _STASHED.sub(lambda match: f"\\{chr(int(match[1]))}" if match[1] else "&", href) if "\x02" in href else href
+        for needle in (f"]({written}", f"](<{written}", written, _seen(href).removeprefix("mailto:"), words):
             at = self._take(needle) if needle else -1
             if at < 0:
                 continue

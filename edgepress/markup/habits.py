@@ -32,11 +32,13 @@ class Habits(Preprocessor):
 
 
 class _Writer:
-    """One pass over the lines; `levels` holds the indents of the lists that are open, as they were written."""
+    """One pass over the lines; `levels` holds the indents of the lists that are open, as they were written, and `kinds`
+    whether each is a numbered one."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines, self.out = lines, [""]
         self.levels: list[int] = []
+        self.kinds: list[bool] = []
         self.never: set[str] = set()  # fences that are not closed any more: looked for once
 
     def write(self) -> list[str]:
@@ -76,25 +78,40 @@ class _Writer:
                 return
             if last:
                 self.out.append("")
-            self.levels.append(indent)
+            self._open(indent, mark)
         else:
-            self._level(indent)
+            self._level(indent, mark)
         mark = mark[:-1] + "." if mark[-1] == ")" else mark
         self.out.append(f"{' ' * (STEP * (len(self.levels) - 1))}{mark} {words}")
 
-    def _level(self, indent: int) -> None:
-        """Close the lists that an item no longer stands in, and open one when it stands further in."""
+    def _level(self, indent: int, mark: str) -> None:
+        """Close the lists that an item no longer stands in, and open one when it stands further in, or is of another kind."""
         while len(self.levels) > 1 and indent < self.levels[-1]:
-            self.levels.pop()
+            self._close()
         if indent >= self.levels[-1] + NESTS:
-            self.levels.append(indent)
+            self._open(indent, mark)
+        elif self.kinds[-1] != mark[0].isdigit():
+            self.kinds[-1] = mark[0].isdigit()
+            if self.out[-1]:
+                self.out.append("")
+
+    def _open(self, indent: int, mark: str) -> None:
+        self.levels.append(indent)
+        self.kinds.append(mark[0].isdigit())
+
+    def _close(self) -> None:
+        self.levels.pop()
+        self.kinds.pop()
+
+    def _close_all(self) -> None:
+        self.levels, self.kinds = [], []
 
     def _inside(self, indent: int) -> bool:
         """Whether a line so far in belongs to an item of an open list; lists that it does not belong to are closed."""
         while self.levels and indent < self.levels[-1] + NESTS:
             if self.out[-1]:
                 return False  # only an empty line ends a list
-            self.levels.pop()
+            self._close()
         return bool(self.levels)
 
     def _in_list(self, line: str) -> None:
@@ -103,7 +120,7 @@ class _Writer:
         indent = len(line) - len(words)
         if self.out[-1]:
             if _BLOCK.match(line):
-                self.levels.clear()
+                self._close_all()
                 self.out += ["", line]
             else:
                 self.out.append(" " * (STEP * (len(self.levels) - 1)) + words)
@@ -132,7 +149,7 @@ class _Writer:
         """Fenced code: in a list it becomes indented code of the item; elsewhere its fences stand alone in their lines."""
         code = [_without(line, indent) for line in self.lines[at + 1 : end]]
         if not self._inside(indent):
-            self.levels.clear()
+            self._close_all()
             self.out += [fence, *code, fence]
             return
         room = " " * (STEP * len(self.levels) + STEP)

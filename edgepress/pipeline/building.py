@@ -15,7 +15,7 @@ from edgepress.pipeline.glance import SETTINGS, Look
 from edgepress.pipeline.judging import judge_issues, judge_rest, sources_of
 from edgepress.pipeline.pressing import Bench, Pressed, Task, press, prime, primed
 from edgepress.pipeline.reading import Reading, read
-from edgepress.render.plan import Job, of_archive, of_issue
+from edgepress.render.plan import Job, faces, of_archive, of_issue
 from edgepress.write import Made
 
 INLINE = "email/inline.css"
@@ -156,7 +156,7 @@ def _keys(site: Site, reading: Reading, jobs: list[list[Job]]) -> dict[str, str]
     base = cache.key(site.settings, site.theme.digest)
     digests = {issue.slug: issue.digest for issue in site.issues}
     return {
-        job.name: cache.key(base, job, [reading.digests[id] for id in job.people], [digests[slug] for slug in job.desks])
+        job.name: cache.key(base, faces(job), [reading.digests[id] for id in job.people], [digests[slug] for slug in job.desks])
         for group in jobs
         for job in group
     }

@@ -26,6 +26,19 @@ class Job:
     values: tuple[Any, ...] = ()
 
 
+def faces(job: Job) -> list[object]:
+    """What decides a job's bytes besides the people and the issues it reads whole: cards by their faces, values as they are."""
+    return [job.kind, job.name, job.people, job.desks, *(_face(card) for card in job.cards), *(_face(value) for value in job.values)]
+
+
+def _face(value: Any) -> object:
+    if isinstance(value, Card):
+        return value.face
+    if isinstance(value, IssueCard):
+        return (value.face, *(card.face for card in value.cards))
+    return tuple(map(_face, value)) if isinstance(value, tuple) else value
+
+
 def make(site: Site, job: Job, desks: Sequence[Issue]) -> Iterator[Artifact]:
     """Do a job: `desks` are the issues it named, whole."""
     allowed = {id: site.contributors[id] for id in job.people}
@@ -59,7 +72,7 @@ def of_archive(site: Site) -> Iterator[Job]:
         people = _circle(site, [*(a for c in cards for a in c.authors), *(i.takeover for i in issues)])
         yield Job("tag", f"tag {name}", people, values=(tag, tuple(cards), tuple(_bare(i) for i in issues)))
     counts = tuple((tag, len(cards) + len(issues)) for _, (tag, cards, issues) in sorted(tags.items()))
-    latest = site.issues[-1:]
+    latest = (replace(i, digest="", words=0) for i in site.issues[-1:])
     cards = (*(_bare(i) for i in site.issues[:-1]), *latest)
     yield Job("index", "index", tuple(published), cards, values=(tuple(published), counts))
     yield Job("sitemap", "sitemap", values=(tuple(_paths(site, published, sorted(tags))),))
@@ -81,7 +94,7 @@ def _newest(site: Site) -> tuple[str, ...]:
 
 def _bare(issue: IssueCard) -> IssueCard:
     """An issue as its neighbours need it: what changes inside it is no concern of theirs."""
-    return replace(issue, cards=(), digest="", words=0, editors=(), tags=())
+    return replace(issue, cards=(), digest="", words=0)
 
 
 def _circle(site: Site, ids: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from edgepress.render.stage import fill
 
 WIDTH = 72  # columns: what plain-text mail has been wrapped to since RFC 678, with room for "> "
 
+_UNUSUAL = re.compile("[^\x00-\u02ff\u2010-\u205e]")  # letters that may not be one column wide
 _SPACE = re.compile(r"[ \t\n\r]+")
 _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table figure figcaption hr div dl dt dd".split())
 
@@ -219,18 +220,20 @@ def _wrap(words: str, first: str, rest: str) -> str:
 
 
 def _lines(words: str, first: str, rest: str) -> Iterator[str]:
-    line, prefix, room = "", first, WIDTH - _width(first)
-    for word in (w for w in _SPACE.split(words) if w):
-        if line and _width(line) + 1 + _width(word) > room:
-            yield prefix + line
-            line, prefix, room = word, rest, WIDTH - _width(rest)
-        else:
-            line = f"{line} {word}" if line else word
-    yield (prefix + line).rstrip() if line else prefix.rstrip()
+    line: list[str] = []
+    prefix, room, used = first, WIDTH - _width(first), -1
+    for word in _SPACE.split(words.strip(" \t\n\r")):
+        width = _width(word)
+        if line and used + 1 + width > room:
+            yield prefix + " ".join(line)
+            line, prefix, room, used = [], rest, WIDTH - _width(rest), -1
+        line.append(word)
+        used += 1 + width
+    yield (prefix + " ".join(line)).rstrip()
 
 
 def _width(words: str) -> int:
     """Columns: wide letters of East Asia take two, combining marks none."""
-    if words.isascii():
+    if not _UNUSUAL.search(words):
         return len(words)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)

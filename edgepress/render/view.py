@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,6 +17,8 @@ from edgepress.render.words import day, direction, moment, number, phrases
 Say = Callable[..., str]
 
 FACE = 160  # pixels: a face is shown 64 to 80 points wide
+
+_palette = cache(palette)
 
 LICENCES = {
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
@@ -33,13 +36,19 @@ def say_in(site: Site, language: str) -> Say:
     return phrases(site.theme, language)
 
 
-def colours(site: Site, issue: Issue | None) -> dict[str, str]:
+def colours(site: Site, issue: IssueCard | None) -> dict[str, str]:
     """Every colour of the theme by name; an issue's own colour decides the accents."""
     values = site.theme.values
     plain = {f"{name.removeprefix('light.')}": v for name, v in values.items() if name.startswith("light.")}
     dark = {f"{name.removeprefix('dark.')}-dark": v for name, v in values.items() if name.startswith("dark.")}
-    own = (issue.colour if issue else "") or values["accent"]
-    return {**plain, **dark, **palette(own, plain["paper"], dark["paper-dark"])}
+    return {**plain, **dark, **(tone(site, issue) or _palette(values["accent"], plain["paper"], dark["paper-dark"]))}
+
+
+def tone(site: Site, issue: IssueCard | None) -> dict[str, str] | None:
+    """The palette of an issue's own colour, where it has one and we know it."""
+    colour = getattr(issue, "colour", "")
+    values = site.theme.values
+    return _palette(colour, values["light.paper"], values["dark.paper"]) if colour else None
 
 
 def page_values(site: Site, language: str, title: str, up: str, path: str) -> dict[str, Any]:
@@ -110,6 +119,7 @@ def issue_card(issue: IssueCard, up: str, site: Site, say: Say) -> dict[str, Any
         "direction": direction(issue.language),
         "group": person(group, issue.takeover, up, site) if issue.takeover else None,
         "count": len(issue.cards),
+        "tone": tone(site, issue),
     }
 
 

@@ -148,7 +148,7 @@ def index_pages(site: Site, people: Iterable[Contributor], tags: Iterable[tuple[
     latest = site.issues[-1] if site.issues else None
     pieces = [view.article_card(c, "", site, say) for c in latest.cards] if latest else []
     title = site.settings.title
-    yield _page(site, "web/index.html.j2", "", language, title, "", colours=colours, issues=cards, pieces=pieces, description=site.settings.description)
+    yield _page(site, "web/index.html.j2", "", language, title, "", colours=view.colours(site, latest), issues=cards, pieces=pieces, description=site.settings.description)
     everybody = [view.person(who, who.id, "../", site) for who in people]
     yield _page(site, "web/contributors.html.j2", "contributors/", language, say("contributors"), "../", colours=colours, people=everybody, description="")
     named = [{"name": tag, "url": f"../tags/{view.tag_name(tag)}/", "count": count} for tag, count in tags]

@@ -1,0 +1,77 @@
+"""The newsletter's settings are told with file and line, like a guest's details."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edgepress.diagnostics import Stop
+from edgepress.load.settings import load_settings
+from edgepress.model import Page, Settings
+
+WHOLE = """\
+[project]
+name = "edge"
+
+[tool.edgepress]
+title = "The Edge"
+base-url = "https://edge.example.org/"
+language = "en-GB"
+from = "The Edge <edge@example.org>"
+postal-address = "1 Example Street, London"
+unsubscribe = "https://edge.example.org/unsubscribe"
+
+[tool.other]
+titel = "not ours"
+"""
+
+
+def settings_of(folder: Path, text: str) -> tuple[Settings, Page]:
+    (folder / "pyproject.toml").write_text(text, encoding="utf-8")
+    return load_settings(folder).value
+
+
+def test_settings_have_the_values_that_were_written_and_defaults_for_the_rest(tmp_path: Path) -> None:
+    settings, page = settings_of(tmp_path, WHOLE)
+    assert settings == Settings(
+        title="The Edge",
+        base_url="https://edge.example.org",
+        language="en-GB",
+        sender="The Edge <edge@example.org>",
+        postal_address="1 Example Street, London",
+        unsubscribe="https://edge.example.org/unsubscribe",
+    )
+    assert page.details.problems == ()
+
+
+def test_what_is_wrong_is_told_with_its_line_all_at_once(tmp_path: Path) -> None:
+    text = WHOLE.replace('title = "The Edge"', 'titel = "The Edge"').replace('"https://edge.example.org/"', '"edge.example.org"')
+    _, page = settings_of(tmp_path, text)
+    assert [(p.cause, p.key, p.where.path, p.where.line, p.hint) for p in page.details.problems] == [
+        ("field-wrong-kind", "base-url", "pyproject.toml", 6, "begin it with https://"),
+        ("field-unknown", "titel", "pyproject.toml", 5, "did you mean “title”?"),
+        ("field-missing", "title", "pyproject.toml", 4, 'add a line title = "The Edge"'),
+    ]
+
+
+@pytest.mark.parametrize("key", ["title", "base-url", "language", "from", "postal-address", "unsubscribe"])
+def test_a_setting_that_may_not_be_left_out_is_told_at_the_head_of_the_table(tmp_path: Path, key: str) -> None:
+    text = "".join(line for line in WHOLE.splitlines(keepends=True) if not line.startswith(f"{key} "))
+    _, page = settings_of(tmp_path, text)
+    assert [(p.cause, p.key, p.where.line) for p in page.details.problems] == [("field-missing", key, 4)]
+
+
+def test_a_folder_without_settings_holds_no_newsletter(tmp_path: Path) -> None:
+    with pytest.raises(Stop, match="holds no newsletter"):
+        load_settings(tmp_path)
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    with pytest.raises(Stop, match="holds no newsletter"):
+        load_settings(tmp_path)
+
+
+def test_a_settings_file_that_cannot_be_read_is_one_sentence_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.edgepress]\ntitle = "The Edge\n')
+    with pytest.raises(Stop, match=r"pyproject\.toml: .*line 2") as stopped:
+        load_settings(tmp_path)
+    assert "nvalid" not in str(stopped.value)
