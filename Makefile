@@ -20,7 +20,7 @@ check: $(VENV)/.press  ## Say what is to be mended in the texts, drafts too
 	@$(BIN)/edgepress check
 
 test: $(VENV)/.tests  ## Run all tests, with types, style and contracts of the code
-	@$(BIN)/python -m pytest -q -n auto $(TESTS)
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile $(TESTS)
 
 lint: $(VENV)/.tests  ## Mend the layout of the code, then run only the tests of types, style and contracts
 	@$(BIN)/ruff check --fix edgepress tests

@@ -21,7 +21,10 @@ NAME = "memory"
 
 @dataclass
 class Memory:
-    """What the last build left: by issue and by job, with the marks and keys they stand for."""
+    """What the last build left: by issue and by job, with the marks and keys they stand for.
+
+    `before` are the files of the build before the last, `stale` those of them that the last one replaced or dropped.
+    """
 
     press: str = ""
     marks: dict[str, Mark] = field(default_factory=dict)
@@ -33,6 +36,8 @@ class Memory:
     jobs: dict[str, Any] = field(default_factory=dict)
     outputs: str = ""
     paths: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    stale: frozenset[str] = frozenset()
     rules: Any = None
     templates: dict[str, bytes] = field(default_factory=dict)
     stamp: int = 0

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from edgepress.diagnostics import Stop
 
 MANIFEST = "manifest.json"
 CACHE = ".cache"  # what later builds may use again (see cache.py); it moves with the folder and is not in the manifest
+SPARE = "spare"  # in the cache
 
 
 class Made(NamedTuple):
@@ -33,27 +34,42 @@ def made(path: str, content: bytes) -> Made:
 Keep = Callable[[Path, Sequence[Made]], Mapping[str, bytes | None]]
 
 
+class Spare(NamedTuple):
+    """The folder of the build before the last, laid by in the cache: all but `stale` of its files are those of the last."""
+
+    stale: frozenset[str]
+    paths: frozenset[str]
+
+
 def write(
-    out: Path, new: Mapping[str, bytes], kept: Iterable[Made], issues: Mapping[str, object], keep: Keep
+    out: Path,
+    new: Mapping[str, bytes],
+    kept: Iterable[Made],
+    issues: Mapping[str, object],
+    keep: Keep,
+    spare: Spare | None = None,
 ) -> tuple[Made, ...]:
     """Put the new files and those kept of the folder's last build into a fresh folder, and let it take the old one's place.
 
     `keep` is asked last what to lay beside them in `.cache`: it gets the fresh folder and its files; a name whose content
-    is None is kept from the last build. Nothing of the old folder changes before everything is written. Raises Stop when
-    there is no room, no right, or somebody else's files in the folder.
+    is None is kept from the last build. Nothing of the old folder changes before everything is written. With `spare`, the
+    fresh folder is made from the one laid by, so that little is to be done where little changed. Raises Stop when there is
+    no room, no right, or somebody else's files in the folder.
     """
     ours(out)
     stage = out.parent / f".{out.name}.new-{os.getpid()}"
     try:
         _sweep(out)
-        files = _fill(out, stage, new, kept, issues)
+        standing = _begin(out, stage, spare)
+        files = _fill(out, stage, new, kept, issues, standing)
         folders: set[str] = set()
         for name, data in keep(stage, files).items():
             if data is None:
                 _again(out, stage, f"{CACHE}/{name}", folders)
             else:
-                _put(stage / CACHE / name, data, folders)
+                _put(f"{stage}/{CACHE}/{name}", data, folders)
         _exchange(stage, out)
+        _lay_by(stage, out)
     except OSError as error:
         raise Stop(_plainly(error, out)) from None
     finally:
@@ -61,27 +77,88 @@ def write(
     return files
 
 
+def _begin(out: Path, stage: Path, spare: Spare | None) -> set[str]:
+    """Make the fresh folder; the answer is the files that stand in it already and are those of the last build."""
+    laid = out / CACHE / SPARE
+    if spare is None or not laid.is_dir():
+        os.mkdir(stage)
+        return set()
+    os.rename(laid, stage)
+    good = spare.paths - spare.stale
+    there = set(_files(str(stage)))
+    for path in there - good:  # what changed since, and whatever somebody laid into the folder
+        os.unlink(f"{stage}/{path}")
+    _prune(stage, there - good)
+    return there & good
+
+
+def _files(folder: str) -> Iterator[str]:
+    left = [""]
+    while left:
+        inside = left.pop()
+        for entry in os.scandir(f"{folder}/{inside}"):
+            if entry.is_dir(follow_symlinks=False):
+                left.append(f"{inside}{entry.name}/")
+            else:
+                yield inside + entry.name
+
+
+def _lay_by(stage: Path, out: Path) -> None:
+    """After the exchange, the folder of the last build is kept for the next one, without a cache of its own."""
+    if stage.is_dir():
+        shutil.rmtree(stage / CACHE, ignore_errors=True)
+        os.rename(stage, out / CACHE / SPARE)
+
+
 def _fill(
-    out: Path, stage: Path, new: Mapping[str, bytes], kept: Iterable[Made], issues: Mapping[str, object]
+    out: Path,
+    stage: Path,
+    new: Mapping[str, bytes],
+    kept: Iterable[Made],
+    issues: Mapping[str, object],
+    standing: set[str],
 ) -> tuple[Made, ...]:
     folders: set[str] = set()
-    os.mkdir(stage)
     files = []
     for old in kept:
-        if old.path not in new:
+        if old.path in new:
+            continue
+        if old.path in standing:
+            standing.discard(old.path)
+        else:
             _again(out, stage, old.path, folders)
-            files.append(old)
+        files.append(old)
+    for path in standing:  # not wanted any more, or about to be written anew
+        os.unlink(f"{stage}/{path}")
+    _prune(stage, standing)
     for path, content in new.items():
-        _put(stage / path, content, folders)
+        _put(f"{stage}/{path}", content, folders)
         files.append(made(path, content))
     files.sort()
-    manifest = {"files": {m.path: {"sha256": m.sha256, "bytes": m.size} for m in files}, "issues": issues}
-    _put(stage / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode(), folders)
+    _put(f"{stage}/{MANIFEST}", _manifest(files, issues).encode(), folders)
     return tuple(files)
 
 
-def _put(path: Path | str, content: bytes, folders: set[str]) -> None:
-    name = str(path)
+def _manifest(files: Iterable[Made], issues: Mapping[str, object]) -> str:
+    """One file a line, so that two builds can be compared line by line. Written by hand: json's own indenting is slow."""
+    lines = ",\n".join(f'{json.dumps(m.path, ensure_ascii=False)}: {{"sha256": "{m.sha256}", "bytes": {m.size}}}' for m in files)
+    titles = ",\n".join(f"{json.dumps(slug)}: {json.dumps(what, ensure_ascii=False)}" for slug, what in issues.items())
+    return f'{{"files": {{\n{lines}\n}},\n"issues": {{\n{titles}\n}}}}\n'
+
+
+def _prune(stage: Path, gone: Iterable[str]) -> None:
+    """Remove the folders that stand empty after their files went."""
+    for path in gone:
+        folder = path.rpartition("/")[0]
+        while folder:
+            try:
+                os.rmdir(f"{stage}/{folder}")
+            except OSError:
+                break
+            folder = folder.rpartition("/")[0]
+
+
+def _put(name: str, content: bytes, folders: set[str]) -> None:
     _folder(name.rpartition("/")[0], folders)
     handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:

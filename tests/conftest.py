@@ -35,7 +35,9 @@ def only_the_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The real texts of ../shared/corpus."""
-    return needed(SHARED / "corpus" if (SHARED / "corpus").is_dir() else None, f"{SHARED / 'corpus'} is not on this machine")
+    return needed(
+        SHARED / "corpus" if (SHARED / "corpus").is_dir() else None, f"{SHARED / 'corpus'} is not on this machine"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -53,8 +53,17 @@ def _silent(path: Path) -> Iterator[str]:
         yield str(path.relative_to(HOME))
     for owner in (tree, *(n for n in tree.body if isinstance(n, ast.ClassDef) and not n.name.startswith("_"))):
         for node in owner.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
-                if isinstance(owner, ast.ClassDef) and owner.bases and isinstance(node, ast.FunctionDef) and _inherited(owner, node):
+            if (
+                isinstance(node, ast.FunctionDef | ast.ClassDef)
+                and not node.name.startswith("_")
+                and not ast.get_docstring(node)
+            ):
+                if (
+                    isinstance(owner, ast.ClassDef)
+                    and owner.bases
+                    and isinstance(node, ast.FunctionDef)
+                    and _inherited(owner, node)
+                ):
                     continue
                 yield f"{path.relative_to(HOME)}: {node.name}"
 

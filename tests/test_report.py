@@ -106,7 +106,10 @@ def test_a_place_past_the_end_of_a_line_gets_one_caret() -> None:
 
 def test_a_place_that_ends_on_a_later_line_is_shown_to_the_end_of_its_first() -> None:
     found = Diagnostic("a-code", "Something", Span("a.md", 1, 5, 3, 2))
-    assert text([found], {"a.md": Source("a.md", "one two\nthree\nfour")}).split("\n")[2:4] == ["1 | one two", "  |     ^^^"]
+    assert text([found], {"a.md": Source("a.md", "one two\nthree\nfour")}).split("\n")[2:4] == [
+        "1 | one two",
+        "  |     ^^^",
+    ]
 
 
 def test_a_paragraph_of_nine_hundred_characters_is_cut_to_the_words_round_the_place() -> None:
@@ -152,7 +155,11 @@ def test_json_keeps_what_it_may_not_show() -> None:
 
 def test_json_has_every_key_of_the_format() -> None:
     mended = Diagnostic(
-        "title-in-body", "A second title", Span(PATH, 1, 1, 1, 4), hint="write ##", fix=Edit(Span(PATH, 1, 1, 1, 1), "#")
+        "title-in-body",
+        "A second title",
+        Span(PATH, 1, 1, 1, 4),
+        hint="write ##",
+        fix=Edit(Span(PATH, 1, 1, 1, 1), "#"),
     )
     assert json.loads(as_json([VAGUE, mended], SOURCES)) == {
         "version": 1,
@@ -191,7 +198,11 @@ def test_json_has_every_key_of_the_format() -> None:
 
 
 def test_json_of_no_findings_is_still_a_whole_object() -> None:
-    assert json.loads(as_json([], {})) == {"version": 1, "findings": [], "summary": {"error": 0, "warning": 0, "note": 0}}
+    assert json.loads(as_json([], {})) == {
+        "version": 1,
+        "findings": [],
+        "summary": {"error": 0, "warning": 0, "note": 0},
+    }
 
 
 def test_concise_is_one_line_a_finding() -> None:

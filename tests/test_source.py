@@ -8,7 +8,15 @@ TEXT = Source("issues/x/10-a.md", "one\ntwo 🧦 three\n\nfour")
 
 
 def test_a_place_is_a_line_and_a_column_from_one_in_code_points() -> None:
-    assert [TEXT.place(offset) for offset in (0, 3, 4, 8, 10, 16, 17)] == [(1, 1), (1, 4), (2, 1), (2, 5), (2, 7), (3, 1), (4, 1)]
+    assert [TEXT.place(offset) for offset in (0, 3, 4, 8, 10, 16, 17)] == [
+        (1, 1),
+        (1, 4),
+        (2, 1),
+        (2, 5),
+        (2, 7),
+        (3, 1),
+        (4, 1),
+    ]
 
 
 def test_an_offset_past_either_end_is_the_end() -> None:

@@ -16,7 +16,7 @@ from edgepress.check.details import (
     takeover_unknown,
 )
 from edgepress.check.image import borrowed_picture, picture_format, picture_missing
-from edgepress.check.link import file_not_found, missing_https
+from edgepress.check.link import file_not_found, missing_https, private_link
 from edgepress.check.paste import injected_spam
 from edgepress.check.safety import active_content, direction_trick, link_in_disguise, outside_folder, raw_html
 from edgepress.check.structure import article_empty, title_in_body, words_dropped
@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     words_dropped,
     file_not_found,
     missing_https,
+    private_link,
     picture_missing,
     picture_format,
     borrowed_picture,
@@ -56,4 +57,6 @@ def judge(page: Page, site: Site) -> tuple[Diagnostic, ...]:
     """Everything the checks say of one page, less what its guest says is meant; a "Must fix" cannot be allowed."""
     meant = {a.check for a in page.allow if a.because}
     found = {d for check in CHECKS for d in check(page, site)}
-    return tuple(sorted((d for d in found if d.severity is Severity.MUST or d.code not in meant), key=lambda d: d.order))
+    return tuple(
+        sorted((d for d in found if d.severity is Severity.MUST or d.code not in meant), key=lambda d: d.order)
+    )

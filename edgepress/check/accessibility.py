@@ -18,7 +18,11 @@ def description_missing(page: Page, site: Site) -> Iterator[Diagnostic]:
     for picture in page.seen.pictures:
         if not picture.description.strip():
             hint = f"say in a sentence what it shows: ![What it shows]({picture.src})"
-            yield Diagnostic("description-missing", "This picture has no description", picture.where, hint=hint, why=why)
+            yield Diagnostic(
+                "description-missing", "This picture has no description", picture.where, hint=hint, why=why
+            )
     if isinstance(page, Issue) and page.banner and not page.banner_description.strip():
         hint = "add banner-description: and say what it shows"
-        yield Diagnostic("description-missing", "The banner has no description", page.at("theme.banner"), hint=hint, why=why)
+        yield Diagnostic(
+            "description-missing", "The banner has no description", page.at("theme.banner"), hint=hint, why=why
+        )

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from ipaddress import ip_address
 from urllib.parse import unquote
+
+from edgepress.model import Article, Contributor, Link, Page
 
 SCHEMES = ("https:", "http:", "mailto:")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
-_DOMAIN = re.compile(r"^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|int|info|io|eu|uk|nz|au|ca|ie|de|fr|nhs|us|za|in)(?:/|$)", re.I)
+_DOMAIN = re.compile(
+    r"^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|int|info|io|eu|uk|nz|au|ca|ie|de|fr|nhs|us|za|in)(?:/|$)",
+    re.I,
+)
+_AT_HOME = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home", ".corp", ".private", ".home.arpa")
 _UNSEEN = re.compile(r"[\x00-\x20\u200b-\u200f\u2060\ufeff]")
 
 
@@ -32,7 +40,7 @@ def file_path(address: str) -> str | None:
 
     The path may still lead out of the folder: see `is_outside`.
     """
-    if not address or address.startswith("#") or scheme(address) or address.startswith("//"):
+    if not address or address.startswith(("#", "//")) or scheme(address):
         return None
     path = unquote(address.split("#")[0].split("?")[0])
     while path.startswith("./"):
@@ -44,4 +52,29 @@ def is_outside(path: str) -> bool:
     """Whether a path leads out of the folder, on any computer."""
     decoded = unquote(path)
     parts = re.split(r"[/\\]", decoded)
-    return decoded.startswith(("/", "\\", "~")) or ".." in parts or bool(re.match(r"^[A-Za-z]:", decoded)) or "\\" in decoded
+    return (
+        decoded.startswith(("/", "\\", "~"))
+        or ".." in parts
+        or bool(re.match(r"^[A-Za-z]:", decoded))
+        or "\\" in decoded
+    )
+
+
+def is_private(host: str) -> bool:
+    """Whether the name of a host means a computer in a house or on a desk: localhost, a single word, 10.0.0.7."""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        name = host.rstrip(".")
+        return name == "localhost" or name.endswith(_AT_HOME) or ("." not in name and name.isidentifier())
+
+
+def links(page: Page) -> Iterator[Link]:
+    """Every link that a page shows, in the text or in its details, with its place."""
+    yield from page.seen.links
+    if isinstance(page, Article) and page.link:
+        yield Link(page.link, "", page.at("link"))
+    if isinstance(page, Contributor):
+        for name, address in page.links.items():
+            if scheme(address):
+                yield Link(address, "", page.at(f"links.{name}"))

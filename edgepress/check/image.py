@@ -29,7 +29,9 @@ def picture_missing(page: Page, site: Site) -> Iterator[Diagnostic]:
             continue
         near = [n for n in names if n.casefold() == path.casefold()] or get_close_matches(path, names, n=1)
         hint = f"did you mean “{near[0]}”?" if near else "put the picture into the folder images/ beside this text"
-        yield Diagnostic("picture-missing", f"There is no picture “{path}”, so readers would see an empty box", where, hint=hint)
+        yield Diagnostic(
+            "picture-missing", f"There is no picture “{path}”, so readers would see an empty box", where, hint=hint
+        )
     if isinstance(page, Contributor):
         yield from _portraits(page)
 
@@ -39,7 +41,9 @@ def _portraits(who: Contributor) -> Iterator[Diagnostic]:
         written = _written(who, key)
         if written and asset is None and not is_outside(written):
             message = f"There is no picture “{written}” in contributors/"
-            yield Diagnostic("picture-missing", message, who.at(key), hint="put it into contributors/images/ as JPEG or PNG")
+            yield Diagnostic(
+                "picture-missing", message, who.at(key), hint="put it into contributors/images/ as JPEG or PNG"
+            )
 
 
 def picture_format(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -65,7 +69,9 @@ def borrowed_picture(page: Page, site: Site) -> Iterator[Diagnostic]:
     for address, where in _shown(page):
         if scheme(address) or address.startswith("//"):
             message = "This picture would be fetched from another site each time somebody reads"
-            yield Diagnostic("borrowed-picture", message, where, hint="save it into images/ and use that, if its licence allows")
+            yield Diagnostic(
+                "borrowed-picture", message, where, hint="save it into images/ and use that, if its licence allows"
+            )
 
 
 def _shown(page: Page) -> Iterator[tuple[str, Span]]:

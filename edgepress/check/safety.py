@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from edgepress.check.address import file_path, is_outside, is_web, scheme
+from edgepress.check.address import file_path, is_outside, is_private, is_web, links, scheme
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.model import Contributor, Issue, Page, Site
 from edgepress.source import Span
 
 _TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+# The same written as a code, which details (\u202e) and Markdown (&#x202e;) turn into the mark itself.
+_CODED = re.compile(
+    r"\\u(202[a-e]|206[6-9])|\\U(000e00[0-7][0-9a-f])|&#x0*(202[a-e]|206[6-9]|e00[0-7][0-9a-f]);|&#0*(\d{4,6});", re.I
+)
+_SMUGGLED = re.compile(
+    "[\u200b-\u200d\u2060-\u2064\ufeff\u180e]{5,}"
+)  # nobody types so many; letters can be hidden in them
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _SITE_IN_WORDS = re.compile(r"^\s*(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?\s*$", re.I)
-_SAFE_FILES = frozenset(
-    "pdf docx xlsx pptx odt ods odp csv txt ics epub zip png jpg jpeg gif webp mp3 md".split()
-)
+_MAIL_IN_WORDS = re.compile(r"^\s*[^\s@]+@((?:[\w-]+\.)+[a-z]{2,})\s*$", re.I)
+_NAME_OF_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")  # the second is an address in version 6
+_NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?")
+_SAFE_FILES = frozenset("pdf docx xlsx pptx odt ods odp csv txt ics epub zip png jpg jpeg gif webp mp3 md".split())
 
 
 def active_content(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -30,7 +39,7 @@ def active_content(page: Page, site: Site) -> Iterator[Diagnostic]:
         if tag.active:
             message = f"{_short(tag.written)} could do something in a reader's mail program, so it is not sent"
             yield Diagnostic("active-content", message, tag.where, hint="delete it")
-    for link in page.seen.links:
+    for link in links(page):
         if scheme(link.href) and not is_web(link.href):
             message = f"A link that begins with {scheme(link.href)}: is not sent"
             yield Diagnostic("active-content", message, link.where, hint="link to a web page that begins with https://")
@@ -51,22 +60,29 @@ def link_in_disguise(page: Page, site: Site) -> Iterator[Diagnostic]:
     Bad:   [www.nhs.uk](https://example.com/)
     Good:  [www.nhs.uk](https://www.nhs.uk/)
     """
-    for link in page.seen.links:
-        if scheme(link.href) not in ("http", "https"):
+    for link in links(page):
+        if scheme(link.href) == "mailto":
+            shown = _MAIL_IN_WORDS.match(link.text)
+            host, problem = link.href.partition("?")[0].rpartition("@")[2].lower(), ""
+        elif scheme(link.href) in ("http", "https"):
+            shown = _SITE_IN_WORDS.match(link.text)
+            host, problem = _host(link.href)
+        else:
             continue
-        host, problem = _host(link.href)
-        shown = _SITE_IN_WORDS.match(link.text)
         if problem:
             yield Diagnostic("link-in-disguise", problem, link.where, hint="write the plain address of the site")
         elif shown and not _same_site(shown[1].lower(), host):
             message = f"The words say {shown[1]}, and the link goes to {host}"
-            yield Diagnostic("link-in-disguise", message, link.where, hint=f"write {host} in the words, or mend the address")
+            yield Diagnostic(
+                "link-in-disguise", message, link.where, hint=f"write {host} in the words, or mend the address"
+            )
 
 
 def _host(address: str) -> tuple[str, str]:
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").lower()
+        _ = parts.port
     except ValueError:
         return "", "This address cannot be read"
     if "@" in parts.netloc:
@@ -75,17 +91,34 @@ def _host(address: str) -> tuple[str, str]:
         return host, "A backslash in an address is read differently by different programs"
     if not host:
         return host, "This address names no site"
-    for label in host.split("."):
-        if _mixed(label):
-            return host, f"The name {host} mixes letters of two alphabets that look alike"
+    if not _NAME_OF_HOST.fullmatch(host) or unicodedata.normalize("NFKC", host) != unicodedata.normalize("NFC", host):
+        return host, f"The name {host} holds a sign that names of sites do not have"
+    if not is_private(host) and (_NUMBER.fullmatch(host) or ":" in host):
+        return host, f"Readers cannot tell which site the number {host} is"
+    labels = [_in_letters(label) for label in host.split(".")]
+    foreign = not labels[-1].isascii()
+    for label in labels:
+        if _mixed(label, foreign):
+            return host, f"The name {'.'.join(labels)} has letters of another alphabet that look like Latin ones"
     return host, ""
 
 
-def _mixed(label: str) -> bool:
-    """Whether Latin letters and their doubles (Cyrillic, Greek) stand in one name, or only doubles do."""
+def _in_letters(label: str) -> str:
+    """A part of a site's name as browsers may show it: xn--pypal-4ve is written with a Cyrillic letter."""
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+
+
+def _mixed(label: str, foreign: bool) -> bool:
+    """Whether Latin letters and their doubles (Cyrillic, Greek) stand in one name, or only doubles under a Latin ending."""
     latin = any("a" <= c <= "z" for c in label)
     doubles = [c for c in label if "\u0370" <= c <= "\u052f"]
-    return bool(doubles) and (latin or all(c in "асеорхуіѕјԁһԛԝοανικυρτ" for c in label if c.isalpha()))
+    alike = all(c in "асеорхуіѕјӏһԁԛԝѵօανικυρτογω" for c in label if c.isalpha())
+    return bool(doubles) and (latin or (alike and not foreign))
 
 
 def _same_site(shown: str, host: str) -> bool:
@@ -101,11 +134,24 @@ def direction_trick(page: Page, site: Site) -> Iterator[Diagnostic]:
     """
     text = page.source.text
     flags = [(m.start(), m.end()) for m in _FLAG.finditer(text)] if "\U0001f3f4" in text else []
-    for match in _TRICKS.finditer(text):
+    for match in () if text.isascii() else _TRICKS.finditer(text):
         if any(start <= match.start() < end for start, end in flags) or _balanced(page, match):
             continue
         message = f"A hidden mark (code {ord(match[0]):04X}) stands here and changes how the words are read"
-        yield Diagnostic("direction-trick", message, page.source.span(match.start()), hint="delete it and type the words again")
+        yield Diagnostic(
+            "direction-trick", message, page.source.span(match.start()), hint="delete it and type the words again"
+        )
+    for match in () if text.isascii() else _SMUGGLED.finditer(text):
+        message = f"{len(match[0])} marks that nobody sees stand here in a row, and can hide words"
+        yield Diagnostic("direction-trick", message, page.source.span(match.start(), match.end()), hint="delete them")
+    for match in _CODED.finditer(text) if "&#" in text or "\\" in text else ():
+        if (match[0][0] == "\\" and match.start() < page.start) or (match[0][0] == "&" and _is_trick(match)):
+            message = f"{match[0]} stands for a hidden mark that changes how the words are read"
+            yield Diagnostic("direction-trick", message, page.source.span(match.start(), match.end()), hint="delete it")
+
+
+def _is_trick(match: re.Match[str]) -> bool:
+    return bool(match[3]) or bool(match[4] and _TRICKS.match(chr(int(match[4]))))
 
 
 def _balanced(page: Page, match: re.Match[str]) -> bool:
@@ -131,7 +177,9 @@ def outside_folder(page: Page, site: Site) -> Iterator[Diagnostic]:
         path = file_path(address)
         if path is not None and is_outside(path):
             message = f"“{address}” lies outside this issue's folder"
-            yield Diagnostic("outside-folder", message, where, hint="copy the file into the folder, and write its path from there")
+            yield Diagnostic(
+                "outside-folder", message, where, hint="copy the file into the folder, and write its path from there"
+            )
 
 
 def _addresses(page: Page) -> Iterator[tuple[str, Span]]:

@@ -37,9 +37,16 @@ def article_empty(page: Page, site: Site) -> Iterator[Diagnostic]:
     Good:  At seven in the morning the corridor is still dark.
     """
     details_told = any(p.cause.startswith("details-") for p in page.details.problems)
-    if isinstance(page, Article) and not page.html.strip() and not details_told and page.source.text[page.start :].strip() == "":
+    if (
+        isinstance(page, Article)
+        and not page.html.strip()
+        and not details_told
+        and page.source.text[page.start :].strip() == ""
+    ):
         message = "This article has a title and no words"
-        yield Diagnostic("article-empty", message, page.details.where, hint="write it below the second ---, or remove the file")
+        yield Diagnostic(
+            "article-empty", message, page.details.where, hint="write it below the second ---, or remove the file"
+        )
 
 
 def words_dropped(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -55,7 +62,9 @@ def words_dropped(page: Page, site: Site) -> Iterator[Diagnostic]:
     for lost in page.seen.dropped:
         words = _short(" ".join(lost.words))
         hint = _way_back(page.source.line(lost.where.line))
-        yield Diagnostic("words-dropped", f"“{words}” would reach no reader", lost.where, hint=hint, severity=Severity.SHOULD)
+        yield Diagnostic(
+            "words-dropped", f"“{words}” would reach no reader", lost.where, hint=hint, severity=Severity.SHOULD
+        )
 
 
 def _way_back(line: str) -> str:

@@ -14,7 +14,11 @@ root = click.option(
 )
 slugs = click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 output_format = click.option(
-    "--output-format", "output_format", type=click.Choice(["text", "concise", "json"]), default="text", help="How findings are told.  [text]"
+    "--output-format",
+    "output_format",
+    type=click.Choice(["text", "concise", "json"]),
+    default="text",
+    help="How findings are told.  [text]",
 )
 
 

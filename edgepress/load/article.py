@@ -45,7 +45,8 @@ def read_sheet(source: Source, kind: Callable[[], type[Fields]], language: str) 
     fields, known = details.fill(kind(), source, block, where)
     body = markup.read(source, start, getattr(fields, "language", "") or language)
     tangled = tuple(
-        trouble.text_too_tangled(Span(source.path, t.line, t.column, t.line, t.column + 1), t.message, t.hint) for t in body.tangles
+        trouble.text_too_tangled(Span(source.path, t.line, t.column, t.line, t.column + 1), t.message, t.hint)
+        for t in body.tangles
     )
     return Sheet(source, start, fields, known, body.html, body.seen, tangled)
 

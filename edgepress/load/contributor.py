@@ -42,7 +42,9 @@ def contributor(root: Path, source: Source, language: str) -> tuple[Contributor,
     id = source.path.rpartition("/")[2].removesuffix(".md")
     if not _ID.fullmatch(id):
         hint = "use lower-case letters, digits and hyphens"
-        told.append(trouble.slug_wrong(Span(source.path), "This file's name cannot be a web address as it stands", hint))
+        told.append(
+            trouble.slug_wrong(Span(source.path), "This file's name cannot be a web address as it stands", hint)
+        )
     noun = Contributor(
         source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(fields),
         id=id, name=fields.name, kind=fields.kind, role=fields.role, organisation=fields.organisation, place=fields.place,
@@ -55,7 +57,13 @@ def contributor(root: Path, source: Source, language: str) -> tuple[Contributor,
 def _picture(root: Path, path: str, told: list[Diagnostic]) -> Asset | None:
     """A photo or logo under contributors/. One that is not there is told by the check picture-missing."""
     parts = path.split("/")
-    if not path or ".." in parts or path.startswith("/") or "\\" in path or not (root / "contributors" / path).is_file():
+    if (
+        not path
+        or ".." in parts
+        or path.startswith("/")
+        or "\\" in path
+        or not (root / "contributors" / path).is_file()
+    ):
         return None
     here = root / "contributors"
     for part in parts:

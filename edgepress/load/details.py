@@ -20,6 +20,7 @@ MAX_DEPTH = 8  # nothing we ask for lies deeper than three
 
 _OPENING = re.compile(r"\s*---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_NO_REMARK = re.compile(r"[ \t]+(#[^\s#].*)")
 _DASHES = re.compile(r"\s*[—–‒―-]{1,3}[ \t]*\n")
 
 Value = Any  # str, or a list or mapping of values
@@ -46,7 +47,9 @@ def split(source: Source) -> tuple[str, int, int] | Problem:
     if not closing:
         where = source.span(opening.end() - 4, opening.end() - 1)
         message = "The details block is opened here and never closed"
-        return Problem("details-unreadable", "", where, message, "put a line with three hyphens, ---, after the details")
+        return Problem(
+            "details-unreadable", "", where, message, "put a line with three hyphens, ---, after the details"
+        )
     body = min(closing.end() + 1, len(source.text))
     return source.text[opening.end() : closing.start()], opening.end(), body
 
@@ -90,7 +93,9 @@ def _collect(node: Any, source: Source, start: int, block: Block) -> None:
     if not yaml.is_mapping(node):
         where = source.span(start, start + max(1, node.end_mark.index))
         message = "The details block holds words, but no details"
-        block.problems.append(Problem("details-unreadable", "", where, message, "write one detail a line, like title: My title"))
+        block.problems.append(
+            Problem("details-unreadable", "", where, message, "write one detail a line, like title: My title")
+        )
         return
     block.values = _mapping(node, "", source, start, block)
 
@@ -109,7 +114,9 @@ def _mapping(node: Any, prefix: str, source: Source, start: int, block: Block) -
         if key in values:
             first = block.places.get(f"{prefix}{key}", where).line
             message = f"“{key}” stands here twice, first in line {first}; only one of them can count"
-            block.problems.append(Problem("field-twice", key, where, message, "keep the right one and delete the other"))
+            block.problems.append(
+                Problem("field-twice", key, where, message, "keep the right one and delete the other")
+            )
             continue
         values[key] = _value(value_node, f"{prefix}{key}", source, start, block)
         block.places.setdefault(f"{prefix}{key}", where)
@@ -124,10 +131,24 @@ def _value(node: Any, name: str, source: Source, start: int, block: Block) -> Va
         end = node.start_mark.index + len(source.text[start + node.start_mark.index : start + end].rstrip())
     block.places[name] = source.span(start + node.start_mark.index, start + max(end, node.start_mark.index + 1))
     if yaml.is_scalar(node):
+        _nothing_after(node, name, source, start, block)
         return node.value
     if yaml.is_mapping(node):
         return _mapping(node, f"{name}.", source, start, block)
     return [_value(item, f"{name}.{i}", source, start, block) for i, item in enumerate(node.value)]
+
+
+def _nothing_after(node: Any, name: str, source: Source, start: int, block: Block) -> None:
+    """Words from a # on are a remark that nobody reads; "Ward #7" was not meant so, and must not become "Ward"."""
+    lost = _NO_REMARK.match(source.text, start + node.end_mark.index)
+    if lost and node.style is None:
+        message = f"“{lost[1].strip()}” would be left out, because it begins with #"
+        written = source.text[start + node.start_mark.index : lost.end()].strip()
+        quoted = '"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        where = source.span(lost.start(1), lost.end(1))
+        block.problems.append(
+            Problem("details-unreadable", name, where, message, f"put quotes round the value: {quoted}")
+        )
 
 
 def fill(fields: type[Fields], source: Source, block: Block, where: Span) -> tuple[Fields, Details]:
@@ -179,4 +200,6 @@ def _missing(filled: Fields, block: Block, where: Span) -> Iterator[Problem]:
     for key, example in filled.missing():
         if key not in told:
             place = block.places.get(key, where)
-            yield Problem("field-missing", key, place, f"The details block does not say “{key}”", f"add a line {example}")
+            yield Problem(
+                "field-missing", key, place, f"The details block does not say “{key}”", f"add a line {example}"
+            )

@@ -64,9 +64,11 @@ def _day(value: Any) -> Any:
     if not match:
         raise _wrong(f"“{_short(value)}” is not a date as we read it", "write it year-month-day, like 2026-12-04")
     try:
-        day = date(*(int(part) for part in match.groups()))  # type: ignore[arg-type]
+        day = date(*(int(part) for part in match.groups()))
     except ValueError:
-        raise _wrong(_no_such_day(*(int(p) for p in match.groups())), "write it year-month-day, like 2026-12-04") from None
+        raise _wrong(
+            _no_such_day(*(int(p) for p in match.groups())), "write it year-month-day, like 2026-12-04"
+        ) from None
     return None if day == NO_DATE else day
 
 
@@ -176,7 +178,7 @@ class Fields(BaseModel):
         """The names of the details, as guests write them."""
         model: Any = cls
         for part in inside:
-            field = model.model_fields.get(str(part)) if isinstance(model, type) else None
+            field = model.model_fields.get(str(part)) if model else None
             model = next((a for a in _models(field.annotation)), None) if field else model
         return [f.alias or n for n, f in model.model_fields.items()] if model else []
 
@@ -187,7 +189,10 @@ class Fields(BaseModel):
         if error["type"] == "guest":
             return f"{name}: {context['message']}", context["hint"]
         if error["type"] == "literal_error":
-            return f"{name}: “{_short(str(error['input']))}” is none of the words we know", f"write {context['expected']}"
+            return (
+                f"{name}: “{_short(str(error['input']))}” is none of the words we know",
+                f"write {context['expected']}",
+            )
         if error["type"] in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
             return f"{name}: names with values are expected here", "write them like {name: value}"
         return f"{name}: this is not of the kind that is expected", "look at the example in docs/guests.md"
@@ -263,7 +268,10 @@ class IssueFields(Fields):
 class ArticleFields(Fields):
     """The details of an article."""
 
-    examples: ClassVar[dict[str, str]] = {"title": "title: What a coffee trial taught us", "authors": "authors: [liz-doe]"}
+    examples: ClassVar[dict[str, str]] = {
+        "title": "title: What a coffee trial taught us",
+        "authors": "authors: [liz-doe]",
+    }
     title: Line = ""
     authors: Lines = ()
     kind: Kind = "story"

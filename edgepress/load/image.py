@@ -59,7 +59,18 @@ def _picture(plain: Asset, data: bytes) -> Asset | Diagnostic:
                 picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _too_large(where, 0, 0)
-    except (OSError, ValueError, SyntaxError, EOFError, struct.error, KeyError, IndexError, TypeError, Warning, MemoryError):
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        struct.error,
+        KeyError,
+        IndexError,
+        TypeError,
+        Warning,
+        MemoryError,
+    ):
         # Pillow's readers raise all of these for broken files.
         message = "This picture is broken, or it is no picture at all"
         return trouble.picture_unreadable(where, message, "open it, and save it again as JPEG or PNG")
@@ -81,7 +92,7 @@ def _upright(picture: object) -> bool:
     from PIL import ExifTags
 
     exif = picture.getexif()  # type: ignore[attr-defined]
-    return exif.get(ExifTags.Base.Orientation, 1) == 1
+    return bool(exif.get(ExifTags.Base.Orientation, 1) == 1)
 
 
 def _too_large(where: Span, width: int, height: int) -> Diagnostic:

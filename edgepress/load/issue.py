@@ -33,7 +33,9 @@ class Before(NamedTuple):
     same: frozenset[str]
 
 
-def load_issue(root: Path, slug: str, found: tuple[Found, ...], language: str, before: Before | None = None) -> Outcome[Issue]:
+def load_issue(
+    root: Path, slug: str, found: tuple[Found, ...], language: str, before: Before | None = None
+) -> Outcome[Issue]:
     """Read an issue from the files found in its folder. `language` is the newsletter's.
 
     An issue always comes back, however little could be read; what is missing is in the diagnostics. With `before`, only
@@ -47,7 +49,9 @@ def load_issue(root: Path, slug: str, found: tuple[Found, ...], language: str, b
     if before and before.issue.language != opening.language:
         before = None  # articles without a language of their own were read in the issue's
     articles = _articles(root, folder, mine, opening.language, told, before)
-    issue = replace(opening, assets=assets, articles=articles, words=opening.seen.words + sum(a.seen.words for a in articles))
+    issue = replace(
+        opening, assets=assets, articles=articles, words=opening.seen.words + sum(a.seen.words for a in articles)
+    )
     issue = replace(issue, cards=tuple(_card(a, issue) for a in articles), digest=_digest(issue), face="")
     return Outcome(replace(issue, face=_face(card(issue))), tuple(told))
 
@@ -76,7 +80,9 @@ def _opening(
     if before and path in before.same and "issue.md" in mine:
         return before.issue
     if "issue.md" not in mine:
-        told.append(trouble.issue_missing(Span(folder), "This folder has no issue.md, so it is no issue yet", f"add {path}"))
+        told.append(
+            trouble.issue_missing(Span(folder), "This folder has no issue.md, so it is no issue yet", f"add {path}")
+        )
         return _empty(path, folder, language)
     source = read_text(root, path)
     if isinstance(source, Diagnostic):
@@ -157,7 +163,9 @@ def _slug(slug: str) -> Iterator[Diagnostic]:
     if not _SLUG.fullmatch(slug) or len(slug) > 80:
         near = _nearest_slug(slug)
         hint = f"call it {near}" if near else "use lower-case letters, digits and hyphens"
-        yield trouble.slug_wrong(Span(f"issues/{shown(slug)}"), "This folder's name cannot be a web address as it stands", hint)
+        yield trouble.slug_wrong(
+            Span(f"issues/{shown(slug)}"), "This folder's name cannot be a web address as it stands", hint
+        )
 
 
 def _nearest_slug(name: str) -> str:
@@ -172,9 +180,13 @@ def _names(found: Iterable[Found]) -> Iterator[Diagnostic]:
         name = file.path.rpartition("/")[2]
         where = Span(shown(file.path))
         if _BAD_IN_NAME.search(name) or not name.isprintable() or len(name) > 120:
-            yield trouble.file_name(where, "This file's name cannot be stored on every computer", "use letters, digits and hyphens")
+            yield trouble.file_name(
+                where, "This file's name cannot be stored on every computer", "use letters, digits and hyphens"
+            )
         elif name.partition(".")[0].lower() in _RESERVED:
-            yield trouble.file_name(where, f"Windows keeps the name {name.partition('.')[0]} for itself", "give it another name")
+            yield trouble.file_name(
+                where, f"Windows keeps the name {name.partition('.')[0]} for itself", "give it another name"
+            )
         same = unicodedata.normalize("NFC", file.path).casefold()
         if same in twins:
             message = f"On many computers this file and {twins[same].rpartition('/')[2]} are one and the same"

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 # A value that can only be read in one way: it begins with a letter or digit and holds no sign that means something.
 _WORDS = r"[A-Za-z0-9\u00c0-\u024f](?:[^\s:#\[\]{},&*!|>'\"%@`\\?<-]|[-<>'\"!?&*%@|](?=\S)|:(?=[^\s,\[\]{}])|[ ](?=[^\s#:]))*"
-_FLOW_WORD = r"[A-Za-z0-9\u00c0-\u024f][^\s:#\[\]{},&*!|>'\"%@`\\?<]*(?: [^\s:#\[\]{},&*!|>'\"%@`\\?<-][^\s:#\[\]{},&*!|>'\"%@`\\?<]*)*"
+_PLAIN = r"[^\s:#\[\]{},&*!|>'\"%@`\\?<]"
+_FLOW_WORD = rf"[A-Za-z0-9\u00c0-\u024f]{_PLAIN}*(?: (?!-){_PLAIN}+)*"
 _QUOTED = r"\"[^\"\\\n]*\"|'[^'\n]*'"
 _KEY = r"[A-Za-z][A-Za-z0-9_./-]*"
 _LIST = rf"\[ *(?:{_FLOW_WORD}(?: *, *{_FLOW_WORD})*)? *\]"

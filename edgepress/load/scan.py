@@ -52,7 +52,12 @@ def scan(root: Path, folders: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple
 
 
 def _entry(
-    path: str, entry: os.DirEntry[str], depth: int, found: list[Found], left: list[tuple[str, int]], told: list[Diagnostic]
+    path: str,
+    entry: os.DirEntry[str],
+    depth: int,
+    found: list[Found],
+    left: list[tuple[str, int]],
+    told: list[Diagnostic],
 ) -> None:
     """Put one entry of a folder where it belongs: a file, a folder to look into, or a finding."""
     try:

@@ -34,7 +34,7 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
 
 
 def read_text(root: Path, path: str) -> Source | Diagnostic:
-    """A text of the newsletter, its line breaks all "\\n", or what is the matter with the file."""
+    """A text of the newsletter, each line break a single line feed, or what is the matter with it."""
     try:
         data = read_bytes(root, path, MAX_TEXT)
     except OSError:

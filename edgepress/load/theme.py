@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from edgepress.diagnostics import Stop
-from edgepress.load import yaml
 from edgepress.model import Theme
 
 _HERE = Path(__file__).resolve().parent.parent
@@ -74,6 +73,8 @@ def _text(path: str, data: bytes) -> str:
 
 def _flat(path: str, text: str) -> dict[str, str]:
     """A YAML file of names and words, nested names joined by dots."""
+    from edgepress.load import yaml
+
     node = yaml.compose(text, 8)
     if isinstance(node, yaml.Refusal):
         line = text.count("\n", 0, node.start) + 1

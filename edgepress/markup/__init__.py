@@ -38,6 +38,8 @@ def read(source: Source, start: int, language: str) -> Body:
         tree = engine.convert(text, language)
     except RecursionError:
         line = source.place(start)[0]
-        deep = Tangle(line, 1, "Marks lie too deep inside each other in this text", "delete stars and brackets nobody needs")
+        deep = Tangle(
+            line, 1, "Marks lie too deep inside each other in this text", "delete stars and brackets nobody needs"
+        )
         return Body("", Seen(tags=tags), (deep,))
     return Body(tree.html, engine.seen(tree, text, source, words, start, tags))

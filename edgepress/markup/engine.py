@@ -44,7 +44,9 @@ _PLAIN = "p em strong code pre blockquote ul table thead tbody tr hr br figure f
 _SCHEMES = {"https", "http", "mailto"}
 
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){3,}")
-_STASHED = re.compile("\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x03]*)\x03")  # what Python-Markdown sets aside until the end
+_STASHED = re.compile(
+    "\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x03]*)\x03"
+)  # what Python-Markdown sets aside until the end
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[0-9a-z]{1,31});", re.I)
 
 
@@ -102,7 +104,9 @@ def _figure(paragraph: Element, language: str) -> None:
     if len(paragraph) != 1 or (paragraph.text or "").strip() or (paragraph[0].tail or "").strip():
         return
     inner = paragraph[0]
-    picture = inner[0] if inner.tag == "a" and len(inner) == 1 and not (inner.text or inner[0].tail or "").strip() else inner
+    picture = (
+        inner[0] if inner.tag == "a" and len(inner) == 1 and not (inner.text or inner[0].tail or "").strip() else inner
+    )
     if picture.tag != "img":
         return
     paragraph.tag = "figure"
@@ -178,7 +182,11 @@ def convert(text: str, language: str) -> Tree:
     markdown.reset()
     html = markdown.convert(_MANY_BLANKS.sub("\n\n\n", text))
     clean = _cleaner().clean(html)
-    return Tree(clean, tuple(finish.links), tuple(finish.pictures), tuple(finish.headings), finish.words) if html else _EMPTY
+    return (
+        Tree(clean, tuple(finish.links), tuple(finish.pictures), tuple(finish.headings), finish.words)
+        if html
+        else _EMPTY
+    )
 
 
 _EMPTY = Tree("", (), (), (), 0)
@@ -191,7 +199,9 @@ def seen(tree: Tree, text: str, source: Source, prose: str, start: int, tags: tu
     """
     finder = _Finder(source, prose, start)
     links = tuple(Link(_seen(href), words, finder.address(href, words)) for href, words in tree.links)
-    pictures = tuple(Picture(_seen(src), _seen(alt), _seen(title), finder.address(src, alt)) for src, alt, title in tree.pictures)
+    pictures = tuple(
+        Picture(_seen(src), _seen(alt), _seen(title), finder.address(src, alt)) for src, alt, title in tree.pictures
+    )
     headings = tuple(Heading(level, words, finder.heading(words)) for level, words in tree.headings)
     known = [*(link.href for link in links), *(words for picture in tree.pictures for words in picture)]
     return Seen(links, pictures, headings, tags, tree.words, dropped(text, tree.html, known, source, start))
@@ -206,7 +216,9 @@ class _Finder:
 
     def address(self, href: str, words: str) -> Span:
         """A link or picture: all of `[words](address)` where it stands so, else the address, else the words."""
-        written = _STASHED.sub(lambda match: f"\\{chr(int(match[1]))}" if match[1] else "&", href) if "\x02" in href else href
+        written = (
+            _STASHED.sub(lambda match: f"\\{chr(int(match[1]))}" if match[1] else "&", href) if "\x02" in href else href
+        )
         for needle in (f"]({written}", f"](<{written}", written, _seen(href).removeprefix("mailto:"), words):
             at = self._take(needle) if needle else -1
             if at < 0:

@@ -32,8 +32,10 @@ class Habits(Preprocessor):
 
 
 class _Writer:
-    """One pass over the lines; `levels` holds the indents of the lists that are open, as they were written, and `kinds`
-    whether each is a numbered one."""
+    """One pass over the lines.
+
+    `levels` holds the indents of the lists that are open, as they were written, `kinds` whether each is a numbered one.
+    """
 
     def __init__(self, lines: list[str]) -> None:
         self.lines, self.out = lines, [""]

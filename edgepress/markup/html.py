@@ -33,7 +33,9 @@ BLOCKS = frozenset(
     h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()
 )
 
-_TAG = re.compile(r"""<(/?)([A-Za-z][\w:-]*)((?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)>|<(/?)([A-Za-z][\w:-]*)([\s/][^<>]*)>""")
+_TAG = re.compile(
+    r"""<(/?)([A-Za-z][\w:-]*)((?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)>|<(/?)([A-Za-z][\w:-]*)([\s/][^<>]*)>"""
+)
 _DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^<>]*>")
 _HANDLER = re.compile(r"""[\s/"']on[a-z]+\s*=""", re.I)
 _STYLE = re.compile(r"""[\s/"']style\s*=""", re.I)
@@ -48,7 +50,9 @@ _HIDING = re.compile(
 )
 _INK = re.compile(r"""(?<![\w-])color\s*:\s*([^;"']+)|<font\b[^>]*\scolor\s*=\s*["']?([^\s"'>]+)""")
 _GROUND = re.compile(r"""(?:background(?:-color)?\s*:|bgcolor\s*=\s*["']?)\s*([^;"'>]+)""")
-_WHITE = re.compile(r"(?:white|#fff(?:fff)?(?:ff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,[^)]*)?\)|hsl\([^)]*,\s*100%\s*\))$")
+_WHITE = re.compile(
+    r"(?:white|#fff(?:fff)?(?:ff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,[^)]*)?\)|hsl\([^)]*,\s*100%\s*\))$"
+)
 _HIDDEN = re.compile(r"""\shidden(?:[\s=/>]|$)|<font\b[^>]*\ssize\s*=\s*["']?(?:0|-[3-9])""")
 _MAY_HIDE = re.compile(r"style|hidden|<font", re.I)
 _COMMENT_IN_STYLE = re.compile(r"/\*.*?\*/", re.S)
@@ -107,7 +111,13 @@ def _tag(source: Source, name: str, begin: int, end: int) -> Tag:
     written = source.text[begin:end]
     hidden = _hides(written)
     acts = name in ACTIVE or name == "!" or bool(_HANDLER.search(written) or _SCHEME.search(unescape(written)))
-    return Tag(name, written, source.span(begin, end), active=acts or (not hidden and bool(_STYLE.search(written))), hidden=hidden)
+    return Tag(
+        name,
+        written,
+        source.span(begin, end),
+        active=acts or (not hidden and bool(_STYLE.search(written))),
+        hidden=hidden,
+    )
 
 
 def _hides(written: str) -> bool:

@@ -58,7 +58,7 @@ class QuickInline(InlineProcessor):
     def _patterns(self) -> list[tuple[Any, tuple[str, ...]]]:
         known: list[tuple[Any, tuple[str, ...]]] | None = getattr(self, "_known", None)
         if known is None:
-            registry = self.inlinePatterns
+            registry: Any = self.inlinePatterns
             registry._sort()
             known = [(registry[item.name], _SIGNS.get(item.name, ())) for item in registry._priority]
             self._known = known
@@ -67,6 +67,8 @@ class QuickInline(InlineProcessor):
 
 def use(md: Markdown) -> None:
     """Put it in the place of Python-Markdown's own, if that still has the step it replaces."""
-    if hasattr(InlineProcessor, "_InlineProcessor__handleInline") and hasattr(InlineProcessor, "_InlineProcessor__applyPattern"):
+    if hasattr(InlineProcessor, "_InlineProcessor__handleInline") and hasattr(
+        InlineProcessor, "_InlineProcessor__applyPattern"
+    ):
         md.treeprocessors.deregister("inline")
         md.treeprocessors.register(QuickInline(md), "inline", 20)

@@ -20,7 +20,9 @@ MAX_CELLS, MAX_COLUMNS = 2_000, 50
 MAX_DEFINITIONS = 300  # abbreviations, footnotes, link definitions, each
 
 _RUN = re.compile(r"([\[\]*_<>!`~&(\\])\1{%d,}" % MAX_RUN)
-_NESTED = re.compile(r"^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])(?=[ \t>]|$)){%d,}|^(?:[ \t]*>){%d,}" % (MAX_DEPTH + 1, MAX_DEPTH + 1))
+_NESTED = re.compile(
+    r"^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])(?=[ \t>]|$)){%d,}|^(?:[ \t]*>){%d,}" % (MAX_DEPTH + 1, MAX_DEPTH + 1)
+)
 _DEEP = re.compile(
     r"^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])(?=[ \t>]|$)){%d,}|^[ \t]{%d,}\S" % (MAX_DEPTH + 1, MAX_INDENT // 4), re.M
 )
@@ -57,14 +59,18 @@ def look(text: str, start_line: int = 1) -> Iterator[Tangle]:
 def _honest(text: str) -> bool:
     """Whether a text has so few marks in all that no line of it can be a tangle: nearly every text, in a tenth of the time."""
     few = text.count("[") <= MAX_BRACKETS and text.count("<") <= MAX_BRACKETS and text.count("|") < MAX_COLUMNS
-    stars = text.count("*") + text.count("_") <= MAX_STARS and text.count("`") <= MAX_STARS and text.count("!") <= MAX_STARS
+    stars = (
+        text.count("*") + text.count("_") <= MAX_STARS and text.count("`") <= MAX_STARS and text.count("!") <= MAX_STARS
+    )
     short = max(map(len, text.split("\n"))) <= MAX_LINE and text.count("&") <= MAX_STARS * 3
     return few and stars and short and not _RUN.search(text) and not _DEEP.search(text)
 
 
 def _line(number: int, line: str, definitions: dict[str, int]) -> Iterator[Tangle]:
     if len(line) > MAX_LINE:
-        yield Tangle(number, 1, f"This line is {len(line):,} characters long", "split it into paragraphs with empty lines")
+        yield Tangle(
+            number, 1, f"This line is {len(line):,} characters long", "split it into paragraphs with empty lines"
+        )
     run = _RUN.search(line)
     if run:
         message = f"“{run[1]}” stands here {len(run[0])} times in a row"
@@ -98,7 +104,14 @@ def _unit(unit: list[tuple[int, str]]) -> Iterator[Tangle]:
 
 
 def _marks(part: list[tuple[int, str]]) -> Iterator[Tangle]:
-    for marks, limit in (("[", MAX_BRACKETS), ("*_", MAX_STARS), ("<", MAX_BRACKETS), ("`", MAX_STARS), ("&", MAX_STARS * 3), ("!", MAX_STARS)):
+    for marks, limit in (
+        ("[", MAX_BRACKETS),
+        ("*_", MAX_STARS),
+        ("<", MAX_BRACKETS),
+        ("`", MAX_STARS),
+        ("&", MAX_STARS * 3),
+        ("!", MAX_STARS),
+    ):
         seen = 0
         for number, line in part:
             seen += sum(line.count(mark) for mark in marks)

@@ -86,7 +86,11 @@ def chosen_slugs(slugs: Sequence[str], issues: Iterable[str]) -> list[str]:
 def _about(findings: Iterable[Diagnostic], slugs: Sequence[str], everything: bool) -> tuple[Diagnostic, ...]:
     """The findings in order; those of other issues are left out where only some were asked for."""
     folders = tuple(f"issues/{slug}/" for slug in slugs)
-    kept = {d for d in findings if everything or not d.where.path.startswith("issues/") or (d.where.path + "/").startswith(folders)}
+    kept = {
+        d
+        for d in findings
+        if everything or not d.where.path.startswith("issues/") or (d.where.path + "/").startswith(folders)
+    }
     return tuple(sorted(kept, key=lambda d: d.order))
 
 

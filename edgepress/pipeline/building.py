@@ -136,7 +136,8 @@ def _press(run: Run, site: Site, reading: Reading, review: Review, judged: dict[
     def keep(stage: Path, files: tuple[Made, ...]) -> dict[str, bytes | None]:
         return _remember(run, site, reading, judged, keys, known, pressed, stage, files)
 
-    files = write.write(run.out, new, kept, _summary(site), keep)
+    spare = write.Spare(run.memory.stale, frozenset(run.memory.before)) if known and run.memory.before else None
+    files = write.write(run.out, new, kept, _summary(site), keep, spare)
     return Built(review, review.slugs, len(files), len(new))
 
 
@@ -198,6 +199,9 @@ def _remember(
     memory.people = ((language, people), tuple(reading.people.values()), reading.told, reading.digests)
     memory.judged, memory.jobs = judged, jobs
     memory.templates, memory.rules = primed(site.theme.sheets.get(INLINE, ""))
+    new = {path for one in pressed for path in one.new}
+    memory.before = memory.paths
+    memory.stale = frozenset(path for path in memory.paths if path in new or path not in by_path)
     memory.paths = (*(made.path for made in files), write.MANIFEST)
     memory.outputs = marks.outputs(str(stage), memory.paths)
     quick = marks.Quick(run.inputs, memory.outputs, tuple(i.slug for i in site.issues), memory.paths)

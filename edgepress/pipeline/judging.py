@@ -17,7 +17,12 @@ from edgepress.source import Source, Span
 
 
 def judge_all(
-    site: Site, settings: Page, reading: Reading, slugs: Sequence[str], folder: Path, done: Callable[[], None] = lambda: None
+    site: Site,
+    settings: Page,
+    reading: Reading,
+    slugs: Sequence[str],
+    folder: Path,
+    done: Callable[[], None] = lambda: None,
 ) -> Iterator[Diagnostic]:
     """Every finding on the settings, on everybody, and on the issues named; loading's own findings on them too."""
     yield from judge_rest(site, settings)

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from edgepress import cache, crew, write
-from edgepress.cache import Memory
+from edgepress import crew
 from edgepress.check import judge
 from edgepress.develop import develop, read
 from edgepress.diagnostics import Diagnostic, Stop
-from edgepress.model import Artifact, Asset, Issue, Print, Site
-from edgepress.pipeline.reading import Reading, unpack
+from edgepress.model import Artifact, Print, Site
+from edgepress.pipeline.reading import unpack
 from edgepress.proof import prove
 from edgepress.render.inline import Rules, know_rules, read_rules, rules_of
 from edgepress.render.plan import Job, make
 from edgepress.render.stage import compiled, warm
-from edgepress.source import Span
 from edgepress.write import Made
 
 
@@ -48,7 +46,9 @@ class Pressed(NamedTuple):
     pictures: dict[str, str]
 
 
-def press(bench: Bench, tasks: Sequence[Task], done: Callable[[], None] = lambda: None) -> tuple[list[Pressed], list[Diagnostic]]:
+def press(
+    bench: Bench, tasks: Sequence[Task], done: Callable[[], None] = lambda: None
+) -> tuple[list[Pressed], list[Diagnostic]]:
     """Do all tasks. What the proofs say comes back beside the files. Raises Stop for what the disk or the theme did."""
     pressed: list[Pressed] = []
     told: list[Diagnostic] = []
@@ -89,7 +89,8 @@ def _press(bench: Bench, task: Task) -> tuple[list[Pressed], list[Diagnostic]] |
     """What a worker does. A Stop comes back as its sentence: exceptions lose their kind between processes."""
     try:
         issues = {slug: unpack(packed, bench.folder, slug) for slug, packed in task.packed}
-        pressed, told = [], []
+        pressed: list[Pressed] = []
+        told: list[Diagnostic] = []
         for job in task.jobs:
             desks = [issues[slug] for slug in job.desks]
             artifacts = list(make(bench.site, job, desks))
@@ -115,7 +116,9 @@ def _develop(bench: Bench, job: Job, artifacts: Sequence[Artifact]) -> Pressed:
         if old and old[0] == digest:
             kept.append(old[1])
         else:
-            new[artifact.path] = develop(bench.root, content) if isinstance(content, Print) else read(bench.root, content)
+            new[artifact.path] = (
+                develop(bench.root, content) if isinstance(content, Print) else read(bench.root, content)
+            )
     return Pressed(job.name, new, tuple(kept), pictures)
 
 

@@ -54,7 +54,12 @@ class _People(NamedTuple):
 
 
 def read(
-    root: Path, survey: load.Survey, language: str, memory: Memory, folder: Path, done: Callable[[], None] = lambda: None
+    root: Path,
+    survey: load.Survey,
+    language: str,
+    memory: Memory,
+    folder: Path,
+    done: Callable[[], None] = lambda: None,
 ) -> Reading:
     """Read the issues and contributors of a survey; `memory` and the cache's folder tell what is known already."""
     known = {slug: _known(slug, found, memory, language) for slug, found in survey.issues.items()}
@@ -119,9 +124,7 @@ def _known(slug: str, found: tuple[Found, ...], memory: Memory, language: str) -
     return Read(found, entry[1], entry[2], None)
 
 
-def _people_known(
-    found: tuple[Found, ...], memory: Memory, language: str
-) -> _Known | None:
+def _people_known(found: tuple[Found, ...], memory: Memory, language: str) -> _Known | None:
     if memory.people is None or memory.people[0] != (language, tuple(f.path for f in found)):
         return None
     if not all(cache.unchanged(memory, f.path, f[1:]) for f in found):
@@ -145,7 +148,9 @@ def _read(shared: tuple[Path, str], job: _Folder | _People) -> object:
 def _lost(job: _Folder, why: object) -> Read:
     """An issue that could not be read in time stays in the list, empty, with the reason."""
     path = f"issues/{job.slug}/issue.md"
-    issue = Issue(source=Source(path, ""), start=0, details=Details(Span(path)), slug=job.slug, title=job.slug, language="en")
+    issue = Issue(
+        source=Source(path, ""), start=0, details=Details(Span(path)), slug=job.slug, title=job.slug, language="en"
+    )
     return Read(job.found, card(issue), (_slow(f"issues/{job.slug}", why),), pickle.dumps(issue))
 
 
@@ -153,4 +158,6 @@ def _slow(path: str, why: object) -> Diagnostic:
     from edgepress.load.trouble import text_too_tangled
 
     reason = why.why if isinstance(why, crew.Lost) else "it could not be read"
-    return text_too_tangled(Span(path), f"This could not be read: {reason}", "look for long runs of signs, and delete them")
+    return text_too_tangled(
+        Span(path), f"This could not be read: {reason}", "look for long runs of signs, and delete them"
+    )

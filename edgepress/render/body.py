@@ -204,5 +204,7 @@ def _box(element: Any, name: str) -> None:
     element.clear()
     element.tail = tail
     element.tag = "table"
-    element.attrib.update({"role": "presentation", "class": name, "cellpadding": "0", "cellspacing": "0", "border": "0", "width": "100%"})
+    element.attrib.update(
+        {"role": "presentation", "class": name, "cellpadding": "0", "cellspacing": "0", "border": "0", "width": "100%"}
+    )
     element.append(row)

@@ -44,7 +44,7 @@ def palette(colour: str, light_ground: str, dark_ground: str) -> dict[str, str]:
 
     `accent` can be read on the light ground, its tint and under white letters; `accent-dark` on the dark ground and its
     tint; `tint` and `tint-dark` are soft grounds; `on-accent` is the colour of letters on `accent`, and on `deep`, which is
-    a field of the same colour for a dark room.
+    a field of the same colour for a dark room; `seam` is a line on either.
     """
     tint = mix(colour, light_ground, 0.08)
     tint_dark = mix(colour, dark_ground, 0.18)
@@ -53,6 +53,7 @@ def palette(colour: str, light_ground: str, dark_ground: str) -> dict[str, str]:
         "accent": accent,
         "on-accent": "#ffffff",
         "deep": mix(accent, "#000000", 0.7),
+        "seam": mix(accent, "#ffffff", 0.6),
         "tint": tint,
         "rule": mix(colour, light_ground, 0.28),
         "accent-dark": readable(mix(colour, "#ffffff", 0.55), dark_ground, tint_dark),

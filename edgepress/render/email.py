@@ -38,10 +38,7 @@ def _coloured(text: str, colours: Mapping[str, str]) -> str:
 
 def _values(site: Site, issue: Issue, up: str) -> dict[str, Any]:
     say = view.say_in(site, issue.language)
-    articles = [
-        view.article(a, for_email(a, view.frame(site, issue, a.language), view.absolute(site, issue, a.name)), up, site, issue)
-        for a in issue.articles
-    ]
+    articles = [view.article(a, _body(a, site, issue), up, site, issue) for a in issue.articles]
     page = view.page_values(site, issue.language, issue.subject or issue.title, up, f"issues/{issue.slug}/")
     return {
         **page,
@@ -59,6 +56,30 @@ def _values(site: Site, issue: Issue, up: str) -> dict[str, Any]:
     }
 
 
+def _body(piece: Article, site: Site, issue: Issue) -> str:
+    html = for_email(piece, view.frame(site, issue, piece.language), view.absolute(site, issue, piece.name))
+    return _steps(html) if piece.kind == "tips" else html
+
+
+def _steps(html: str) -> str:
+    """Each numbered list as a table of large numbers: no mail client lets a sheet set the numbers of a list."""
+    from lxml.builder import E
+
+    root = tree(html)
+    for numbered in root.findall("ol"):
+        first = int(numbered.get("start", "1"))
+        items = numbered.findall("li")
+        for item in items:
+            item.tag = "td"
+            item.set("class", "step")
+        rows = (E.tr(E.td(str(n), {"class": "step-no", "width": "56"}), item) for n, item in enumerate(items, first))
+        shape = {"role": "presentation", "class": "steps", "cellpadding": "0", "cellspacing": "0", "border": "0", "width": "100%"}
+        table = E.table(*rows, shape)
+        table.tail = numbered.tail
+        root.replace(numbered, table)
+    return serialise(root)
+
+
 def banner(issue: Issue, up: str, room: int) -> dict[str, Any] | None:
     """The issue's banner, as wide as the room."""
     asset: Asset | None = issue.assets.get(issue.banner)
@@ -66,7 +87,12 @@ def banner(issue: Issue, up: str, room: int) -> dict[str, Any] | None:
         return None
     best = prints(issue.slug, asset)[-1]
     width, height = shown_size(best, room)
-    return {"src": f"{up}issues/{issue.slug}/{best.name}", "width": width, "height": height, "description": issue.banner_description}
+    return {
+        "src": f"{up}issues/{issue.slug}/{best.name}",
+        "width": width,
+        "height": height,
+        "description": issue.banner_description,
+    }
 
 
 def _people(issue: Issue, up: str, site: Site) -> list[dict[str, Any]]:

@@ -38,7 +38,9 @@ def _moment(day: date | None) -> str:
 
 
 def _html(site: Site, issue: Issue, piece: Article) -> str:
-    return for_web(piece, view.frame(site, issue, piece.language), view.absolute(site, issue, piece.name), absolute=True)
+    return for_web(
+        piece, view.frame(site, issue, piece.language), view.absolute(site, issue, piece.name), absolute=True
+    )
 
 
 def _names(site: Site, piece: Article) -> list[str]:

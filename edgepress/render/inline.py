@@ -21,7 +21,9 @@ Pairs = list[tuple[str, str]]
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*|[a-z][a-z0-9]*\.[a-z0-9_-]+|\.[a-z0-9_-]+)(?:\s+(?:[a-z][a-z0-9]*)?(?:\.[a-z0-9_-]+)?)*")
+_SELECTOR = re.compile(
+    r"(?:[a-z][a-z0-9]*|[a-z][a-z0-9]*\.[a-z0-9_-]+|\.[a-z0-9_-]+)(?:\s+(?:[a-z][a-z0-9]*)?(?:\.[a-z0-9_-]+)?)*"
+)
 _FORBIDDEN = re.compile(r"!important|var\(|calc\(|hsl|@|#(?:[0-9a-f]{3,4}|[0-9a-f]{8})\b(?![0-9a-f])", re.I)
 _WORDS = re.compile(r"<(?:style|title)\b.*?</(?:style|title)>|<!--.*?-->|<[^>]*>", re.S)
 _OPTIONS = {
@@ -48,8 +50,10 @@ _known: dict[str, Rules] = {}
 
 
 def inline_css(html: str, css: str) -> str:
-    """Put the declarations of `css` into the style attributes of a whole document; its `<style data-premailer="ignore">`
-    stays as it is. Raises SheetError when the sheet leaves the grammar, or when anything but styles would change.
+    """Put the declarations of `css` into the style attributes of a whole document.
+
+    Its `<style data-premailer="ignore">` stays as it is. Raises SheetError when the sheet leaves the grammar, or when
+    anything but styles would change.
     """
     inner = _premailer()
     top = inner.etree.fromstring(html.strip(), inner.etree.HTMLParser())
@@ -113,15 +117,25 @@ class _Index:
     def __init__(self, tree: Any) -> None:
         self.types: dict[str, list[Any]] = {}
         self.classes: dict[str, list[Any]] = {}
+        self.above: dict[Any, frozenset[str]] = {}  # by element, the types and .classes of all it stands in
+        inside: dict[Any, frozenset[str]] = {}
         for element in tree.iter(_premailer().etree.Element):
+            names = element.get("class", "").split()
             self.types.setdefault(element.tag, []).append(element)
-            for name in element.get("class", "").split():
+            for name in names:
                 self.classes.setdefault(name, []).append(element)
+            parent = element.getparent()
+            above = inside.get(parent, frozenset())
+            own = {element.tag, *(f".{name}" for name in names)}
+            self.above[element] = above
+            inside[element] = above if own <= above else above | own
 
     def find(self, selector: str) -> list[Any]:
         """All elements that a selector of the grammar means."""
         *above, last = selector.split()
         found = self._simple(last)
+        if len(above) == 1 and above[0].count(".") == (above[0][0] == "."):  # one plain type or class: nearly all there are
+            return [e for e in found if above[0] in self.above[e]]
         return [e for e in found if _within(e, above)] if above else found
 
     def _simple(self, part: str) -> list[Any]:
@@ -173,12 +187,18 @@ def _load(name: str) -> Any:
 
 @cache
 def _premailer() -> Any:
-    """premailer's own module, without what it imports and we do not use: requests (a build asks no network, so there is
-    nothing here it could ask with) and cssutils, which is loaded when a sheet is read for the first time."""
+    """Premailer's own module, without what it imports and we do not use.
+
+    That is requests (a build asks no network, so there is nothing here it could ask with) and cssutils, which is loaded
+    when a sheet is read for the first time.
+    """
     import os
 
     os.environ.setdefault("PREMAILER_CACHE_MAXSIZE", "10000")  # its 128 entries throw the sheet out on every message
-    standing = {"requests": _Absent("requests", "a style sheet would be fetched from the network"), "cssutils": _Absent("cssutils")}
+    standing = {
+        "requests": _Absent("requests", "a style sheet would be fetched from the network"),
+        "cssutils": _Absent("cssutils"),
+    }
     added = [name for name in standing if sys.modules.setdefault(name, standing[name]) is standing[name]]
     from importlib import import_module
 
@@ -197,7 +217,7 @@ def _quieten(inner: Any) -> None:
     memory: dict[Any, str] = {}
 
     def selector(text: str) -> Any:
-        return (lambda page: _Index.now.find(text)) if _Index.now is not None else select(text)  # type: ignore[union-attr]
+        return (lambda page: _Index.now.find(text)) if _Index.now is not None else select(text)
 
     def pairs(text: str, validate: bool = True) -> Pairs:
         for rules in _known.values():

@@ -15,8 +15,11 @@ from edgepress.render import RENDERERS, feed, view, web
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something to be made: `people` are ids it may look at, `cards` the issues it knows of, `desks` the slugs of those
-    it reads whole, `values` whatever else it is given. `kind` is a name in KINDS."""
+    """Something to be made. `kind` is a name in KINDS.
+
+    `people` are ids it may look at, `cards` the issues it knows of, `desks` the slugs of those it reads whole, `values`
+    whatever else it is given.
+    """
 
     kind: str
     name: str
@@ -28,7 +31,14 @@ class Job:
 
 def faces(job: Job) -> list[object]:
     """What decides a job's bytes besides the people and the issues it reads whole: cards by their faces, values as they are."""
-    return [job.kind, job.name, job.people, job.desks, *(_face(card) for card in job.cards), *(_face(value) for value in job.values)]
+    return [
+        job.kind,
+        job.name,
+        job.people,
+        job.desks,
+        *(_face(card) for card in job.cards),
+        *(_face(value) for value in job.values),
+    ]
 
 
 def _face(value: Any) -> object:
@@ -64,20 +74,22 @@ def of_archive(site: Site) -> Iterator[Job]:
     published = sorted(_published(site))
     for id in published:
         mine = tuple(pieces.get(id, ()))
-        issues = tuple(_bare(i) for i in taken.get(id, ()))
+        taken_over = tuple(_bare(i) for i in taken.get(id, ()))
         circle = [id, *site.contributors[id].members, *(a for c in mine for a in c.authors)]
         people = tuple(p for p in _circle(site, circle) if p == id or p in published)
-        yield Job("contributor", f"contributor {id}", people, values=(id, mine, issues))
+        yield Job("contributor", f"contributor {id}", people, values=(id, mine, taken_over))
     for name, (tag, cards, issues) in sorted(tags.items()):
         people = _circle(site, [*(a for c in cards for a in c.authors), *(i.takeover for i in issues)])
         yield Job("tag", f"tag {name}", people, values=(tag, tuple(cards), tuple(_bare(i) for i in issues)))
     counts = tuple((tag, len(cards) + len(issues)) for _, (tag, cards, issues) in sorted(tags.items()))
     latest = (replace(i, digest="", words=0) for i in site.issues[-1:])
-    cards = (*(_bare(i) for i in site.issues[:-1]), *latest)
-    yield Job("index", "index", tuple(published), cards, values=(tuple(published), counts))
+    bare = (*(_bare(i) for i in site.issues[:-1]), *latest)
+    yield Job("index", "index", tuple(published), bare, values=(tuple(published), counts))
     yield Job("sitemap", "sitemap", values=(tuple(_paths(site, published, sorted(tags))),))
     newest = _newest(site)
-    authors = _circle(site, [a for slug in newest for i in site.issues if i.slug == slug for c in i.cards for a in c.authors])
+    authors = _circle(
+        site, [a for slug in newest for i in site.issues if i.slug == slug for c in i.cards for a in c.authors]
+    )
     yield Job("feeds", "feeds", authors, desks=newest)
 
 

@@ -144,7 +144,10 @@ def _list(element: Any, notes: _Notes, first: str, rest: str) -> Iterator[str]:
 
 def _table(element: Any, notes: _Notes, rest: str) -> Iterator[str]:
     """A narrow table in columns; a wide one row by row, each value after the name of its column."""
-    rows = [[_SPACE.sub(" ", _words(cell, notes)).strip() for cell in row if cell.tag in ("th", "td")] for row in element.iter("tr")]
+    rows = [
+        [_SPACE.sub(" ", _words(cell, notes)).strip() for cell in row if cell.tag in ("th", "td")]
+        for row in element.iter("tr")
+    ]
     if not rows:
         return
     columns = max(len(row) for row in rows)
@@ -173,7 +176,9 @@ def _inline(element: Any, notes: _Notes) -> str:
     if tag == "img":
         description = element.get("alt", "").strip()
         title = element.get("title", "").strip()
-        return f"[{notes.say('picture')}: {description}]" + (f" {title}" if title else "") if description or title else ""
+        return (
+            f"[{notes.say('picture')}: {description}]" + (f" {title}" if title else "") if description or title else ""
+        )
     if tag == "br":
         return "\v"
     words = _words(element, notes)
@@ -220,10 +225,11 @@ def _wrap(words: str, first: str, rest: str) -> str:
 
 
 def _lines(words: str, first: str, rest: str) -> Iterator[str]:
+    width_of = _width if _UNUSUAL.search(words) else len
     line: list[str] = []
     prefix, room, used = first, WIDTH - _width(first), -1
     for word in _SPACE.split(words.strip(" \t\n\r")):
-        width = _width(word)
+        width = width_of(word)
         if line and used + 1 + width > room:
             yield prefix + " ".join(line)
             line, prefix, room, used = [], rest, WIDTH - _width(rest), -1

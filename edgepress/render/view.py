@@ -72,7 +72,17 @@ def page_values(site: Site, language: str, title: str, up: str, path: str) -> di
 def person(who: Contributor | None, id: str, up: str, site: Site) -> dict[str, Any]:
     """A contributor as a byline or a card shows them; somebody unknown has a name only."""
     if who is None:
-        return {"id": id, "name": id, "url": "", "role": "", "organisation": "", "place": "", "face": None, "bio": "", "kind": "person"}
+        return {
+            "id": id,
+            "name": id,
+            "url": "",
+            "role": "",
+            "organisation": "",
+            "place": "",
+            "face": None,
+            "bio": "",
+            "kind": "person",
+        }
     group = site.contributors.get(who.organisation)
     return {
         "id": who.id,
@@ -168,7 +178,9 @@ def mark(piece: Article, say: Say) -> str:
 def article(piece: Article, html: str, up: str, site: Site, issue: Issue) -> dict[str, Any]:
     """An article with all that a template shows of it. `html` is its body, set for where it will stand."""
     say = say_in(site, piece.language)
-    minutes = max(1, round(piece.seen.words / 220))  # words a minute of an adult reading to themselves, Brysbaert 2019: 238
+    minutes = max(
+        1, round(piece.seen.words / 220)
+    )  # words a minute of an adult reading to themselves, Brysbaert 2019: 238
     return {
         **article_card(piece, up, site, say),
         "html": html,
@@ -243,5 +255,3 @@ def absolute(site: Site, issue: Issue, name: str = "") -> Places:
     """Addresses for texts that leave the archive: email and feeds."""
     home = f"{site.settings.base_url}/issues/{issue.slug}/"
     return Places(page=f"{home}{name}/" if name else home, issue=home)
-
-

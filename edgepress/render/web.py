@@ -92,14 +92,16 @@ def _meant(name: str, written: set[str]) -> bool:
     return name in written or quote(name) in written
 
 
-def contributor_page(site: Site, who: Contributor, pieces: Sequence[Card], issues: Sequence[IssueCard]) -> Iterator[Artifact]:
+def contributor_page(
+    site: Site, who: Contributor, pieces: Sequence[Card], issues: Sequence[IssueCard]
+) -> Iterator[Artifact]:
     """The page of a person or a group: who they are, what they wrote, which issues they took over."""
     path, up = f"contributors/{who.id}/", "../../"
     say = view.say_in(site, site.settings.language)
     members = [m for m in who.members if m in site.contributors]
     yield _page(
         site, "web/contributor.html.j2", path, site.settings.language, who.name or who.id, up,
-        colours=view.colours(site, None),
+        colours=view.colours(site, issues[0] if issues else None),
         who={**view.person(who, who.id, up, site), "face": view.face(who.photo or who.logo, up, 320)},
         links=_links(who),
         members=view.people(members, up, site),
@@ -109,7 +111,10 @@ def contributor_page(site: Site, who: Contributor, pieces: Sequence[Card], issue
     )  # fmt: skip
     asset = who.photo or who.logo
     if asset:
-        yield from (Artifact(f"web/contributors/{portrait(asset, side).name}", portrait(asset, side)) for side in (view.FACE, 320))
+        yield from (
+            Artifact(f"web/contributors/{portrait(asset, side).name}", portrait(asset, side))
+            for side in (view.FACE, 320)
+        )
 
 
 def _links(who: Contributor) -> list[tuple[str, str]]:
@@ -117,7 +122,7 @@ def _links(who: Contributor) -> list[tuple[str, str]]:
     links = []
     for name, value in who.links.items():
         if value.startswith(("https://", "http://")):
-            links.append((name, value))
+            links.append((name if name != "site" else value.partition("//")[2].strip("/"), value))
         elif name == "mastodon" and value.count("@") == 2:
             user, host = value.lstrip("@").split("@")
             links.append((value, f"https://{host}/@{user}"))
@@ -148,17 +153,44 @@ def index_pages(site: Site, people: Iterable[Contributor], tags: Iterable[tuple[
     latest = site.issues[-1] if site.issues else None
     pieces = [view.article_card(c, "", site, say) for c in latest.cards] if latest else []
     title = site.settings.title
-    yield _page(site, "web/index.html.j2", "", language, title, "", colours=view.colours(site, latest), issues=cards, pieces=pieces, description=site.settings.description)
+    yield _page(
+        site,
+        "web/index.html.j2",
+        "",
+        language,
+        title,
+        "",
+        colours=view.colours(site, latest),
+        issues=cards,
+        pieces=pieces,
+        description=site.settings.description,
+    )
     everybody = [view.person(who, who.id, "../", site) for who in people]
-    yield _page(site, "web/contributors.html.j2", "contributors/", language, say("contributors"), "../", colours=colours, people=everybody, description="")
+    yield _page(
+        site,
+        "web/contributors.html.j2",
+        "contributors/",
+        language,
+        say("contributors"),
+        "../",
+        colours=colours,
+        people=everybody,
+        description="",
+    )
     named = [{"name": tag, "url": f"../tags/{view.tag_name(tag)}/", "count": count} for tag, count in tags]
-    yield _page(site, "web/tags.html.j2", "tags/", language, say("tags"), "../", colours=colours, tags=named, description="")
+    yield _page(
+        site, "web/tags.html.j2", "tags/", language, say("tags"), "../", colours=colours, tags=named, description=""
+    )
     top = site.settings.base_url + "/"  # this page is shown at any address, so its links cannot be relative
-    missing = _page(site, "web/404.html.j2", "404.html", language, say("not-found"), top, colours=colours, description="")
+    missing = _page(
+        site, "web/404.html.j2", "404.html", language, say("not-found"), top, colours=colours, description=""
+    )
     yield Artifact("web/404.html", missing.content)
     yield Artifact(f"web/{STYLE}", site.theme.sheets["web/web.css"].encode())
 
 
 def _page(site: Site, template: str, path: str, language: str, title: str, up: str, **values: Any) -> Artifact:
-    html = fill(site.theme, template, {**view.page_values(site, language, title, up, path), "style": f"{up}{STYLE}", **values})
+    html = fill(
+        site.theme, template, {**view.page_values(site, language, title, up, path), "style": f"{up}{STYLE}", **values}
+    )
     return Artifact(f"web/{path}index.html", html.encode("utf-8"))

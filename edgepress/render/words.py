@@ -11,7 +11,7 @@ RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku-arab ks nqo ps sd ug ur yi"
 
 
 def direction(language: str) -> str:
-    """"rtl" for a language that is written from right to left, else "ltr"."""
+    """The word rtl for a language that is written from right to left, else ltr."""
     return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT or language.lower() in RIGHT_TO_LEFT else "ltr"
 
 
@@ -45,8 +45,10 @@ def moment(when: datetime | None, say: Callable[..., str]) -> str:
     if when is None:
         return ""
     weekday = say(f"weekday.{when.weekday()}")
-    return say("moment", weekday=weekday, date=day(when, say), time=f"{when:%H:%M}") if (when.hour or when.minute) else say(
-        "weekday-date", weekday=weekday, date=day(when, say)
+    return (
+        say("moment", weekday=weekday, date=day(when, say), time=f"{when:%H:%M}")
+        if (when.hour or when.minute)
+        else say("weekday-date", weekday=weekday, date=day(when, say))
     )
 
 

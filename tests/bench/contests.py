@@ -52,9 +52,7 @@ def growth(place: Place) -> Contest:
         press.cold("press, large", lay_out(place, "edgepress", large, "large"), large),
     ]
     goals = [
-        Goal(
-            f"growth: edgepress at {large} issues / at {small}", 5.5, time_of("press, large", "press, small")
-        ),
+        Goal(f"growth: edgepress at {large} issues / at {small}", 5.5, time_of("press, large", "press, small")),
         Goal(f"growth: largest process of edgepress at {large} issues", 300, memory_of("press, large"), "MB"),
     ]
     return Contest(commands, goals)

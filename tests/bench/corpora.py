@@ -54,9 +54,7 @@ def same_article_in_hugo(root: Path, article: Path) -> Path:
 def sentence(number: int) -> str:
     """A sentence of its own for every round, with nothing in it that typography would change."""
     return (
-        "The tide gauge on the harbour wall read "
-        + " ".join(NUMBERS[int(digit)] for digit in str(number))
-        + " today."
+        "The tide gauge on the harbour wall read " + " ".join(NUMBERS[int(digit)] for digit in str(number)) + " today."
     )
 
 

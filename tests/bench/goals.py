@@ -58,9 +58,7 @@ def judge(goal: Goal, rounds: Sequence[Round]) -> Verdict:
     """The verdict on one goal after all rounds."""
     figures = goal.measure(rounds)
     lowest, highest = min(figures), max(figures)
-    return Verdict(
-        goal.row, goal.limit, median(figures), lowest, highest, len(figures), goal.unit, goal.objection()
-    )
+    return Verdict(goal.row, goal.limit, median(figures), lowest, highest, len(figures), goal.unit, goal.objection())
 
 
 def unmeasured(row: str, why: str) -> Verdict:

@@ -28,9 +28,7 @@ def eleventy(site: Path, peers: Path) -> Command:
     modules = node_packages(peers) / "node_modules"
     (site / "node_modules").symlink_to(modules)
     program = modules / "@11ty" / "eleventy" / "cmd.cjs"
-    return Command(
-        "Eleventy", [_node(), str(program), "--quiet"], site, remove(site / "_site", site / ".cache")
-    )
+    return Command("Eleventy", [_node(), str(program), "--quiet"], site, remove(site / "_site", site / ".cache"))
 
 
 def hugo(peers: Path) -> str:

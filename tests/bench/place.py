@@ -26,9 +26,7 @@ class Place:
 def material() -> Path:
     """The corpus generator and the peers' templates, or a sentence about where they should be."""
     if not (MATERIAL / "gen_corpus.py").is_file():
-        raise Trouble(
-            f"The bench needs the corpus generator and the peers' templates; they are not in {MATERIAL}."
-        )
+        raise Trouble(f"The bench needs the corpus generator and the peers' templates; they are not in {MATERIAL}.")
     return MATERIAL
 
 
@@ -47,7 +45,5 @@ def in_memory(folder: Path) -> bool:
         return False
     kinds = {Path(line.split()[1]): line.split()[2] for line in lines}
     resolved = folder.resolve()
-    nearest = next(
-        parent for parent in (resolved, *resolved.parents) if parent in kinds or parent == parent.parent
-    )
+    nearest = next(parent for parent in (resolved, *resolved.parents) if parent in kinds or parent == parent.parent)
     return kinds.get(nearest) in {"tmpfs", "ramfs"}

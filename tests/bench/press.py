@@ -30,9 +30,7 @@ def cold(name: str, root: Path, issues: int, *more: str) -> Command:
         for folder in folders:
             found = len(list((out_of(root) / folder).glob("*/index.html")))
             if found < issues:
-                raise Trouble(
-                    f"{name} made {found} of {issues} issues in {folder}, so its time means nothing."
-                )
+                raise Trouble(f"{name} made {found} of {issues} issues in {folder}, so its time means nothing.")
 
     return Command(name, command.arguments, command.folder, command.before, complete)
 

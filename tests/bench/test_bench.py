@@ -68,9 +68,7 @@ def test_a_differing_newsletter_is_named_with_its_place(tmp_path: Path) -> None:
     for name, html in (("one", "<p>a</p>"), ("two", "<p>b</p>")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "00.html").write_text(html)
-    assert (
-        newsletters.difference(tmp_path / "one", tmp_path / "two") == "other bytes in 00.html from byte 3 on"
-    )
+    assert newsletters.difference(tmp_path / "one", tmp_path / "two") == "other bytes in 00.html from byte 3 on"
 
 
 def test_every_round_adds_another_sentence() -> None:

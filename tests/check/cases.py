@@ -1,10 +1,10 @@
 """Cases: what a guest wrote, laid into a tiny newsletter, and what the press says of it, word for word.
 
-    tests/<room>/cases/<code>/bad.md     an article of the newsletter's one issue
-    tests/<room>/cases/<code>/bad/       files to lay over the newsletter
-    tests/<room>/cases/<code>/bad.txt    files whose names some computers cannot hold, one a line:
-                                         "path = file of this folder", "path -> where a pointer leads"
-    tests/<room>/cases/<code>/said.txt   our answer to `bad`; `good` (written like `bad`) gets none
+tests/<room>/cases/<code>/bad.md     an article of the newsletter's one issue
+tests/<room>/cases/<code>/bad/       files to lay over the newsletter
+tests/<room>/cases/<code>/bad.txt    files whose names some computers cannot hold, one a line:
+                                     "path = file of this folder", "path -> where a pointer leads"
+tests/<room>/cases/<code>/said.txt   our answer to `bad`; `good` (written like `bad`) gets none
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ class Case:
 
 
 CASES = tuple(
-    Case(function.__name__.replace("_", "-"), room, function) for room, functions in ROOMS.items() for function in functions
+    Case(function.__name__.replace("_", "-"), room, function)
+    for room, functions in ROOMS.items()
+    for function in functions
 )
 
 
@@ -79,7 +81,9 @@ def lay(case: Case, side: str, root: Path) -> None:
 
 def _lay_names(names: Path, root: Path) -> None:
     for line in names.read_text(encoding="utf-8").splitlines():
-        path, sign, other = (part.strip() for part in line.replace(" -> ", "\0->\0").replace(" = ", "\0=\0").split("\0"))
+        path, sign, other = (
+            part.strip() for part in line.replace(" -> ", "\0->\0").replace(" = ", "\0=\0").split("\0")
+        )
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         if sign == "->":
             (root / path).symlink_to(other)

@@ -54,7 +54,15 @@ def _section(case: Case, severity: Severity) -> str:
     sentence, bad, good = examples(case)
     said = case.said.read_text(encoding="utf-8")
     return "\n".join(
-        [f"## {case.code}", "", f"{severity.words}. {sentence}", "", *_block("Bad", bad), *_block("Good", good), *_block("We say", said)]
+        [
+            f"## {case.code}",
+            "",
+            f"{severity.words}. {sentence}",
+            "",
+            *_block("Bad", bad),
+            *_block("Good", good),
+            *_block("We say", said),
+        ]
     )
 
 

@@ -70,7 +70,9 @@ def test_code_and_function_and_folder_and_page_have_one_name() -> None:
 
 
 def test_docs_checks_is_current() -> None:
-    severities = {case.code: min((d.severity for d in findings(case, "bad")[1]), key=lambda s: s.rank) for case in CASES}
+    severities = {
+        case.code: min((d.severity for d in findings(case, "bad")[1]), key=lambda s: s.rank) for case in CASES
+    }
     assert PAGE.read_text(encoding="utf-8") == page(severities), "run make accept, and read the diff"
 
 
@@ -88,7 +90,9 @@ def _faults(words: str) -> list[str]:
 
 def _spoken() -> Iterator[tuple[str, str]]:
     """What stands in calls that make a finding, and in the variables that are handed to them."""
-    for path in sorted([*HOME.glob("check/*.py"), *HOME.glob("load/*.py"), *HOME.glob("proof/*.py"), *HOME.glob("markup/*.py")]):
+    for path in sorted(
+        [*HOME.glob("check/*.py"), *HOME.glob("load/*.py"), *HOME.glob("proof/*.py"), *HOME.glob("markup/*.py")]
+    ):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             for value in _parts(node):
                 words = _words(value)
@@ -99,12 +103,22 @@ def _spoken() -> Iterator[tuple[str, str]]:
 def _parts(node: ast.AST) -> Iterator[ast.expr]:
     makers = {"Diagnostic", "Problem", "Tangle", "Refusal", "_wrong", "_Refused", "Stop", "Lost"}
     if isinstance(node, ast.Call):
-        name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr if isinstance(node.func, ast.Attribute) else ""
-        owner = node.func.value.id if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) else ""
+        name = (
+            node.func.id
+            if isinstance(node.func, ast.Name)
+            else node.func.attr
+            if isinstance(node.func, ast.Attribute)
+            else ""
+        )
+        owner = (
+            node.func.value.id if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) else ""
+        )
         if name in makers or owner == "trouble":
             yield from node.args
             yield from (keyword.value for keyword in node.keywords)
-    elif isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id in ("message", "hint", "why") for t in node.targets):
+    elif isinstance(node, ast.Assign) and any(
+        isinstance(t, ast.Name) and t.id in ("message", "hint", "why") for t in node.targets
+    ):
         yield node.value
 
 

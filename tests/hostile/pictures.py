@@ -15,7 +15,9 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(width: int, height: int, pixels: bytes | None = None, before: bytes = b"", depth: int = 8, colours: int = 2) -> bytes:
+def png(
+    width: int, height: int, pixels: bytes | None = None, before: bytes = b"", depth: int = 8, colours: int = 2
+) -> bytes:
     """A PNG of one colour, or one whose header says what its pixels do not hold; `before` stands before the pixels."""
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, colours, 0, 0, 0))
     bits = {0: 1, 2: 3, 6: 4}[colours] * depth * width

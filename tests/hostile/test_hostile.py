@@ -13,7 +13,9 @@ from tests.hostile.newsletter import Answer, ask, flat, harm, lay, shown
 from tests.hostile.submissions import BATCHES, Case
 
 CASES = [pytest.param(batch, case, id=f"{batch}-{case.name}") for batch, cases in BATCHES.items() for case in cases]
-TECHNICAL = re.compile(r"\b(?:parse|parser|invalid|token|yaml|schema|null|syntax|regex|front matter|traceback|exception)\b", re.I)
+TECHNICAL = re.compile(
+    r"\b(?:parse|parser|invalid|token|yaml|schema|null|syntax|regex|front matter|traceback|exception)\b", re.I
+)
 QUOTED = re.compile(r"“[^”]*”|`[^`]*`")
 
 
@@ -30,7 +32,9 @@ def test_the_press_stays_on_its_feet(batch: str) -> None:
     """It answers in time, with a code that it means, and without a traceback."""
     got = answer(batch)
     assert "Traceback" not in got.check.err + got.build.err, (got.check.err + got.build.err)[-2000:]
-    assert (got.check.code, got.build.code) == (1, 0), got.check.err[-500:] + got.build.err[-500:] + got.build.out[-2000:]
+    assert (got.check.code, got.build.code) == (1, 0), (
+        got.check.err[-500:] + got.build.err[-500:] + got.build.out[-2000:]
+    )
 
 
 @pytest.mark.parametrize("batch", BATCHES)
@@ -57,7 +61,9 @@ def test_honest_words_arrive_and_others_do_not(batch: str, case: Case) -> None:
     files = answer(batch).files
     mail = shown(files[f"email/{case.name}/index.html"])
     text = flat(files[f"email/{case.name}/index.txt"].decode())
-    web = " ".join(shown(c) for p, c in files.items() if p.startswith(f"web/issues/{case.name}/") and p.endswith(".html"))
+    web = " ".join(
+        shown(c) for p, c in files.items() if p.startswith(f"web/issues/{case.name}/") and p.endswith(".html")
+    )
     for words in case.words:
         missing = [name for name, place in (("email", mail), ("text", text), ("web", web)) if flat(words) not in place]
         assert not missing, f"“{words}” is missing in {missing}: {text[:1500]}"

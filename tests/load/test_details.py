@@ -87,7 +87,14 @@ def test_all_that_is_wrong_is_told_at_once_and_the_rest_is_kept() -> None:
         ("field-missing", 1),
     ]
     kept = piece(text)
-    assert (kept.title, kept.kind, kept.starts, kept.link, kept.count, kept.language) == ("Tea", "event", None, "", None, "mi")
+    assert (kept.title, kept.kind, kept.starts, kept.link, kept.count, kept.language) == (
+        "Tea",
+        "event",
+        None,
+        "",
+        None,
+        "mi",
+    )
 
 
 def test_an_unknown_name_gets_the_nearest_one_we_know() -> None:
@@ -103,7 +110,9 @@ def test_an_unknown_name_inside_another_gets_the_nearest_of_its_neighbours() -> 
 
 
 def test_one_bad_value_inside_another_loses_only_itself() -> None:
-    noun = piece("title: Tea\nauthors: [ada]\npictures:\n  images/a.jpg: {credit: Ada, people: maybe}\n  images/b.jpg: {credit: Ben}")
+    noun = piece(
+        "title: Tea\nauthors: [ada]\npictures:\n  images/a.jpg: {credit: Ada, people: maybe}\n  images/b.jpg: {credit: Ben}"
+    )
     assert [(p.cause, p.key, p.where.line, p.where.column) for p in noun.details.problems] == [
         ("field-wrong-kind", "pictures.images/a.jpg.people", 5, 39)
     ]
@@ -113,13 +122,21 @@ def test_one_bad_value_inside_another_loses_only_itself() -> None:
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [
-        ("starts: 2026-13-01", "starts: The date has month 13, and a year has 12", "write it year-month-day, like 2026-12-04"),
+        (
+            "starts: 2026-13-01",
+            "starts: The date has month 13, and a year has 12",
+            "write it year-month-day, like 2026-12-04",
+        ),
         ("starts: 2026-02-30", "starts: February 2026 has no day 30", "write it year-month-day, like 2026-12-04"),
         ("starts: 2026-02-03T25:00", "starts: There is no such time of day as 25:00", "write it like 2027-03-27T09:00"),
         ("count: lots", "count: “lots” is not a whole number", "write only digits, like 214"),
         ("link: example.org", "link: “example.org” is not a web address", "begin it with https://"),
         ("language: English", "language: “English” is not the code of a language", "write it like en-NZ, mi or fr-CA"),
-        ("summary: [a, b]", "summary: One value is expected here, not a list", "write it on the same line, after the colon"),
+        (
+            "summary: [a, b]",
+            "summary: One value is expected here, not a list",
+            "write it on the same line, after the colon",
+        ),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_told_in_words(line: str, message: str, hint: str) -> None:
@@ -133,14 +150,16 @@ def test_a_value_of_the_wrong_kind_is_told_in_words(line: str, message: str, hin
         ("title: Falls: a story", 2, "This line has two colons, so it is unclear where the value begins"),
         ("title: 'open\nauthors: [ada]", 2, "The quote mark opened here is never closed"),
         ("title: Tea\n\tsummary: x", 3, "This line begins with a Tab"),
-        ("title: Tea\nno colon here", 3, "This line is no detail: it has no colon"),
+        ("title: Tea\nno colon here\nauthors: [ada]", 3, "This line is no detail: it has no colon with a space after it"),
         ("title: &a Tea", 2, "A name with & or * in front is not read here"),
         ("title: !tag Tea", 2, "A word that begins with ! is not read here"),
         ("title: @home", 2, "A value that begins with @ cannot be read as it stands"),
         ("just words", 2, "The details block holds words, but no details"),
     ],
 )
-def test_a_block_that_cannot_be_read_is_told_once_with_its_line_and_in_words(text: str, line: int, message: str) -> None:
+def test_a_block_that_cannot_be_read_is_told_once_with_its_line_and_in_words(
+    text: str, line: int, message: str
+) -> None:
     assert [(cause, at, words) for cause, at, _, words, _ in told(text)] == [("details-unreadable", line, message)]
 
 
@@ -163,4 +182,7 @@ def test_a_long_dash_of_word_is_told_as_what_it_is() -> None:
 
 
 def test_a_value_that_is_empty_is_a_value_that_is_left_out() -> None:
-    assert [(cause, line) for cause, line, *_ in told("title:\nauthors: []")] == [("field-missing", 2), ("field-missing", 3)]
+    assert [(cause, line) for cause, line, *_ in told("title:\nauthors: []")] == [
+        ("field-missing", 2),
+        ("field-missing", 3),
+    ]

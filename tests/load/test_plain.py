@@ -22,9 +22,23 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 LINES = st.sampled_from(
-    ["title: Tea", "authors: [ada, ben]", "kind: story", "tags:", "  - one", "- two", "theme:", "  colour: '#fff'", "links: {a: b}", "", "  "]
+    [
+        "title: Tea",
+        "authors: [ada, ben]",
+        "kind: story",
+        "tags:",
+        "  - one",
+        "- two",
+        "theme:",
+        "  colour: '#fff'",
+        "links: {a: b}",
+        "",
+        "  ",
+    ]
 )
-BLOCKS = st.one_of(st.lists(LINES, max_size=8).map("\n".join), st.lists(PIECES, max_size=14).map("".join), st.text(max_size=60))
+BLOCKS = st.one_of(
+    st.lists(LINES, max_size=8).map("\n".join), st.lists(PIECES, max_size=14).map("".join), st.text(max_size=60)
+)
 
 
 def by_yaml(text: str) -> tuple[Any, dict[str, tuple[int, int]], int]:
@@ -38,7 +52,9 @@ def by_yaml(text: str) -> tuple[Any, dict[str, tuple[int, int]], int]:
         return None, {}, 1
     if node is not None:
         details._collect(node, source, 0, block)
-    places = {n: (source.offset(s.line, s.column), source.offset(s.end_line, s.end_column)) for n, s in block.places.items()}
+    places = {
+        n: (source.offset(s.line, s.column), source.offset(s.end_line, s.end_column)) for n, s in block.places.items()
+    }
     return block.values, places, len(block.problems)
 
 
@@ -74,7 +90,9 @@ def test_both_readings_agree_on_every_text_of_this_newsletter() -> None:
     assert quick > len(files) / 2, "the quick reading should serve what people write"
 
 
-@pytest.mark.parametrize("text", ["a: 'it''s'", 'a: "\\n"', "a: &x b", "a: *x", "a: !t b", "a: |\n  b", "? a\n: b", "a: b\na: c", "a: b: c"])
+@pytest.mark.parametrize(
+    "text", ["a: 'it''s'", 'a: "\\n"', "a: &x b", "a: *x", "a: !t b", "a: |\n  b", "? a\n: b", "a: b\na: c", "a: b: c"]
+)
 def test_what_is_in_doubt_is_left_to_pyyaml(text: str) -> None:
     quick = plain.read(text)
     assert quick is None or quick.values == by_yaml(text)[0]

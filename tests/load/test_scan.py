@@ -22,7 +22,14 @@ def listed(root: Path) -> tuple[list[str], list[tuple[str, str]]]:
 
 
 def test_regular_files_are_listed_by_path(tmp_path: Path) -> None:
-    lay(tmp_path, "issues/b/issue.md", "issues/a/issue.md", "issues/a/images/x.png", "contributors/ada.md", "docs/other.md")
+    lay(
+        tmp_path,
+        "issues/b/issue.md",
+        "issues/a/issue.md",
+        "issues/a/images/x.png",
+        "contributors/ada.md",
+        "docs/other.md",
+    )
     assert listed(tmp_path) == (
         ["contributors/ada.md", "issues/a/images/x.png", "issues/a/issue.md", "issues/b/issue.md"],
         [],
@@ -34,7 +41,14 @@ def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
 
 
 def test_what_computers_and_editors_leave_behind_is_passed_over(tmp_path: Path) -> None:
-    lay(tmp_path, "issues/a/.DS_Store", "issues/a/issue.md~", "issues/a/Thumbs.db", "issues/.git/x.md", "issues/README.md")
+    lay(
+        tmp_path,
+        "issues/a/.DS_Store",
+        "issues/a/issue.md~",
+        "issues/a/Thumbs.db",
+        "issues/.git/x.md",
+        "issues/README.md",
+    )
     assert listed(tmp_path) == ([], [])
 
 
@@ -67,7 +81,14 @@ def test_a_file_that_is_edited_has_another_mark(tmp_path: Path) -> None:
 
 
 def test_a_survey_sorts_the_files_by_issue_and_knows_the_people(tmp_path: Path) -> None:
-    lay(tmp_path, "issues/b/issue.md", "issues/a/10-x.md", "issues/stray.md", "contributors/ada.md", "contributors/images/a.png")
+    lay(
+        tmp_path,
+        "issues/b/issue.md",
+        "issues/a/10-x.md",
+        "issues/stray.md",
+        "contributors/ada.md",
+        "contributors/images/a.png",
+    )
     seen = survey(tmp_path)
     assert {slug: [f.path for f in files] for slug, files in seen.issues.items()} == {
         "a": ["issues/a/10-x.md"],

@@ -46,7 +46,9 @@ def test_settings_have_the_values_that_were_written_and_defaults_for_the_rest(tm
 
 
 def test_what_is_wrong_is_told_with_its_line_all_at_once(tmp_path: Path) -> None:
-    text = WHOLE.replace('title = "The Edge"', 'titel = "The Edge"').replace('"https://edge.example.org/"', '"edge.example.org"')
+    text = WHOLE.replace('title = "The Edge"', 'titel = "The Edge"').replace(
+        '"https://edge.example.org/"', '"edge.example.org"'
+    )
     _, page = settings_of(tmp_path, text)
     assert [(p.cause, p.key, p.where.path, p.where.line, p.hint) for p in page.details.problems] == [
         ("field-wrong-kind", "base-url", "pyproject.toml", 6, "begin it with https://"),

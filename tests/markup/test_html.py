@@ -91,7 +91,10 @@ def test_a_tag_that_hides_words_is_hidden(tag: str) -> None:
     assert [hidden for _, _, hidden in kinds(tag)] == [True]
 
 
-@pytest.mark.parametrize("tag", ["<b>", '<a href="https://example.org">', "<br>", '<img src="images/a.jpg" alt="x">', '<td class="hidden-lake">'])
+@pytest.mark.parametrize(
+    "tag",
+    ["<b>", '<a href="https://example.org">', "<br>", '<img src="images/a.jpg" alt="x">', '<td class="hidden-lake">'],
+)
 def test_a_harmless_tag_neither_acts_nor_hides(tag: str) -> None:
     assert [(active, hidden) for _, active, hidden in kinds(tag)] == [(False, False)]
 

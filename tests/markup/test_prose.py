@@ -38,7 +38,11 @@ def test_what_stands_before_the_start_is_blank() -> None:
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
-@given(st.lists(st.sampled_from(["`", "``", "```", "~~~", "\n", "\n\n", "word", " ", "\\", "[a](b)", "🧦"]), max_size=30).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(["`", "``", "```", "~~~", "\n", "\n\n", "word", " ", "\\", "[a](b)", "🧦"]), max_size=30
+    ).map("".join)
+)
 def test_places_in_the_words_are_places_in_the_text(text: str) -> None:
     words = prose(text)
     assert len(words) == len(text)

@@ -24,7 +24,7 @@ def set_(text: str, language: str = "en") -> str:
         ("She said \"the 'old' tea\".", "She said “the ‘old’ tea”."),
         ("the '90s, rock 'n' roll, 'tis", "the ’90s, rock ’n’ roll, ’tis"),
         ('("aside") ["note"]', "(“aside”) [“note”]"),
-        ('5\'10" tall', "5’10” tall"),
+        ("5'10\" tall", "5’10” tall"),
         ("2019--2026", "2019–2026"),
         ("tea---or coffee", "tea—or coffee"),
         ("and so on...", "and so on…"),
@@ -95,7 +95,10 @@ def test_code_stays_as_it_was_written(written: str, printed: str) -> None:
 
 
 def test_an_address_that_stands_as_its_own_words_stays_as_it_was_written() -> None:
-    assert set_("<https://example.org/a--b> it's") == '<p><a href="https://example.org/a--b">https://example.org/a--b</a> it’s</p>'
+    assert (
+        set_("<https://example.org/a--b> it's")
+        == '<p><a href="https://example.org/a--b">https://example.org/a--b</a> it’s</p>'
+    )
 
 
 def test_the_address_of_a_link_is_no_text() -> None:
