@@ -7,13 +7,15 @@ nothing changed does little else than look here.
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FOLDER = ".cache"  # in the build folder
 NAME = "quick"
+PLAIN = 2  # the form of marshal in which equal values have equal bytes, however they came to be
 SLACK = 20_000_000  # nanoseconds: the clock that stamps files ticks every 1 to 10 ms
 
 Mark = tuple[int, ...]  # size, time of the content, time of the entry (both in nanoseconds), number
@@ -22,7 +24,7 @@ Mark = tuple[int, ...]  # size, time of the content, time of the entry (both in 
 class Quick(NamedTuple):
     """The last build in a few lines: what went in, what came out, which issues, which files; when it was written."""
 
-    inputs: str
+    inputs: bytes
     outputs: str
     slugs: tuple[str, ...]
     paths: tuple[str, ...]
@@ -32,18 +34,17 @@ class Quick(NamedTuple):
 def recall(out: str) -> Quick | None:
     """The last build in a few lines, or None."""
     try:
-        with open(f"{out}/{FOLDER}/{NAME}", encoding="utf-8", errors="surrogateescape") as file:
+        with open(f"{out}/{FOLDER}/{NAME}", "rb") as file:
             stamp = os.fstat(file.fileno()).st_mtime_ns
-            inputs, outputs, slugs, paths = file.read().split("\n")
-    except (OSError, ValueError):
+            inputs, outputs, slugs, paths = marshal.loads(file.read())
+    except (OSError, ValueError, EOFError, TypeError):
         return None
-    return Quick(inputs, outputs, tuple(slugs.split("\0")) if slugs else (), tuple(paths.split("\0")), stamp)
+    return Quick(inputs, outputs, slugs, paths, stamp)
 
 
 def pack(quick: Quick) -> bytes:
     """The few lines as they are kept."""
-    lines = (quick.inputs, quick.outputs, "\0".join(quick.slugs), "\0".join(quick.paths))
-    return "\n".join(lines).encode("utf-8", "surrogateescape")
+    return marshal.dumps(tuple(quick[:4]), PLAIN)
 
 
 def mark(path: str) -> Mark:
@@ -60,9 +61,10 @@ def settled(mark: Mark, stamp: int) -> bool:
     return bool(mark) and max(mark[1], mark[2]) < stamp - SLACK
 
 
-def inputs(press: str, wishes: object, found: Iterable[tuple[object, ...]]) -> str:
-    """Everything that goes into a build, in one line."""
-    return ascii((press, wishes, [tuple(file) for file in found]))
+def inputs(press: str, wishes: tuple[object, ...], found: Iterable[tuple[object, ...]]) -> bytes:
+    """Everything that goes into a build, as bytes that can be compared."""
+    whole: Any = (press, wishes, [tuple(file) for file in found])
+    return marshal.dumps(whole, PLAIN)
 
 
 def outputs(out: str, paths: Iterable[str]) -> str:

@@ -120,7 +120,7 @@ def _fill(
 ) -> tuple[Made, ...]:
     folders: set[str] = set()
     files = []
-    for old in kept:
+    for old in dict.fromkeys(kept):  # two people may share one portrait
         if old.path in new:
             continue
         if old.path in standing:
@@ -141,7 +141,9 @@ def _fill(
 
 def _manifest(files: Iterable[Made], issues: Mapping[str, object]) -> str:
     """One file a line, so that two builds can be compared line by line. Written by hand: json's own indenting is slow."""
-    lines = ",\n".join(f'{json.dumps(m.path, ensure_ascii=False)}: {{"sha256": "{m.sha256}", "bytes": {m.size}}}' for m in files)
+    lines = ",\n".join(
+        f'{json.dumps(m.path, ensure_ascii=False)}: {{"sha256": "{m.sha256}", "bytes": {m.size}}}' for m in files
+    )
     titles = ",\n".join(f"{json.dumps(slug)}: {json.dumps(what, ensure_ascii=False)}" for slug, what in issues.items())
     return f'{{"files": {{\n{lines}\n}},\n"issues": {{\n{titles}\n}}}}\n'
 
@@ -229,7 +231,9 @@ def ours(out: Path) -> None:
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise Stop(f"{out} is not a folder; name another with --out")
     if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
-        raise Stop(f"{out} holds files that edgepress did not make, so nothing was written; name another folder with --out")
+        raise Stop(
+            f"{out} holds files that edgepress did not make, so nothing was written; name another folder with --out"
+        )
 
 
 def _plainly(error: OSError, out: Path) -> str:

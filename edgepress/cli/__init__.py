@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gc
-import importlib
-import sys
-from typing import Any
-
-import click
-
-from edgepress import __version__
 
 # A command makes a hundred thousand small things and throws them away at its end: looking through them for circles
 # every 700 takes a tenth of the time.
 gc.set_threshold(100_000, 20, 100)
+
+import importlib  # noqa: E402
+import sys  # noqa: E402
+from typing import Any  # noqa: E402
+
+import click  # noqa: E402
+
+from edgepress import __version__  # noqa: E402
 
 COMMANDS = {
     "build": "Render every issue that is ready into build/.",
@@ -86,7 +87,8 @@ def _stopped(error: Exception) -> int:
     from edgepress.diagnostics import Stop
 
     if isinstance(error, Stop):
-        click.echo(f"edgepress: {error}.".replace("..", "."), err=True)
+        said = str(error)
+        click.echo(f"edgepress: {said}{'' if said.endswith(('.', '?', '!')) else '.'}", err=True)
         return 2
     traceback.print_exc()
     click.echo("\nedgepress failed. This is our fault, not yours: please send us the lines above.", err=True)

@@ -53,7 +53,8 @@ def _done(built: Any, target: Path) -> int:
     part = "email" if os.path.isdir(f"{target}/email") else "web/issues"
     click.echo("".join(f"{target}/{part}/{slug}/\n" for slug in built.slugs), nl=False)
     made = "nothing had changed" if built.same else f"{built.made} made anew"
-    click.echo(f"{len(built.slugs)} issues, {built.files} files, {made}. Open {target}/web/index.html", err=True)
+    issues = "1 issue" if len(built.slugs) == 1 else f"{len(built.slugs)} issues"
+    click.echo(f"{issues}, {built.files} files, {made}. Open {target}/web/index.html", err=True)
     return 0
 
 

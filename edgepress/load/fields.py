@@ -17,6 +17,7 @@ NO_DATE = date(9999, 12, 31)  # stands until the editor sets the day
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ENCODED = re.compile(r"=\?[^?]*\?[bBqQ]\?")
+_MAIL = re.compile(r"""(?:[^<>"@]*|"[^"]*"\s*)<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+""")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?")
 _MONTHS = ("January February March April May June July August September October November December").split()
@@ -118,6 +119,22 @@ def _web(value: Any) -> Any:
     return text
 
 
+def _mail(value: Any) -> Any:
+    text = _one_line(value)
+    if not _MAIL.fullmatch(text):
+        raise _wrong(f"“{_short(text)}” is not an email address", "write it like The Edge <edge@example.org>")
+    return text
+
+
+def _way_out(value: Any) -> Any:
+    """A web address, or a mail service's own sign for one, such as *|UNSUB|*."""
+    text = _one_line(value)
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
+    if scheme and scheme[1].lower() not in ("https", "http", "mailto"):
+        raise _wrong(f"“{_short(text)}” is not a web address", "begin it with https://, or write your mail service's sign")
+    return text
+
+
 def _colour(value: Any) -> Any:
     text = _one_line(value).lower()
     if re.fullmatch(r"#[0-9a-f]{3}", text):
@@ -152,6 +169,8 @@ Day = Annotated[date | None, BeforeValidator(_day)]
 Moment = Annotated[datetime | None, BeforeValidator(_moment)]
 Number = Annotated[int | None, BeforeValidator(_number)]
 Yes = Annotated[bool, BeforeValidator(_yes)]
+Mail = Annotated[str, BeforeValidator(_mail)]
+WayOut = Annotated[str, BeforeValidator(_way_out)]
 Web = Annotated[str, BeforeValidator(_web)]
 Colour = Annotated[str, BeforeValidator(_colour)]
 Language = Annotated[str, BeforeValidator(_language)]
@@ -331,12 +350,12 @@ class SettingsFields(Fields):
     base_url: Web = Field("", alias="base-url")
     language: Language = ""
     theme: Line = "default"
-    sender: Line = Field("", alias="from")
-    reply_to: Line = Field("", alias="reply-to")
+    sender: Mail = Field("", alias="from")
+    reply_to: Mail = Field("", alias="reply-to")
     postal_address: Sentences = Field("", alias="postal-address")
     list_id: Line = Field("", alias="list-id")
-    unsubscribe: Line = ""
-    unsubscribe_mail: Line = Field("", alias="unsubscribe-mail")
+    unsubscribe: WayOut = ""
+    unsubscribe_mail: Mail = Field("", alias="unsubscribe-mail")
     why: Sentences = ""
     licence: Line = ""
     inliner: Literal["premailer"] = "premailer"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from edgepress.diagnostics import Diagnostic
+    from edgepress.diagnostics import Diagnostic, Stop
 
 MAX_DEPTH = 5  # folders inside an issue; real ones have one, images/
 SKIPPED = frozenset({"thumbs.db", "desktop.ini", "readme.md", "__macosx"})
@@ -28,16 +28,24 @@ def scan(root: Path, folders: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple
     """List the regular files under the given folders of the root, sorted by path, and what is no file.
 
     A pointer to elsewhere, a pipe or a device is a finding and is never opened. Hidden files are passed over.
+    Raises Stop when one of the folders is no folder.
     """
     found: list[Found] = []
     told: list[Diagnostic] = []
     left = [(folder, 0) for folder in folders]
     base = f"{root}/"
+    for folder in folders:
+        if os.path.islink(base + folder):
+            raise Stop(f"{folder} is only a pointer to a folder elsewhere; put the folder itself here")
     while left:
         folder, depth = left.pop()
         try:
             entries = os.scandir(base + folder)
-        except (FileNotFoundError, NotADirectoryError):
+        except NotADirectoryError:
+            if not depth:
+                raise Stop(f"{folder} is a file, and must be a folder") from None
+            continue
+        except FileNotFoundError:
             continue
         except PermissionError:
             told.append(_closed(folder))

@@ -33,15 +33,20 @@ def load_settings(root: Path) -> Outcome[tuple[Settings, Page]]:
     try:
         whole = tomllib.loads(source.text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise Stop(f"{PATH}: {_plainly(str(error))}") from None
+        raise Stop(_plainly(str(error), source)) from None
     table = whole.get("tool", {}).get("edgepress") if isinstance(whole.get("tool", {}), dict) else None
     if not isinstance(table, dict):
         raise Stop(f"{root} holds no newsletter: pyproject.toml has no [tool.edgepress]")
     return _settings(source, table)
 
 
-def _plainly(error: str) -> str:
-    return error[:1].upper() + error[1:].replace("Invalid", "Unreadable").replace("invalid", "unreadable")
+def _plainly(error: str, source: Source) -> str:
+    """Where the file cannot be read, and what is usually the matter; TOML's reader says it in words of its trade."""
+    place = re.search(r"at line (\d+), column (\d+)", error)
+    line = int(place[1]) if place else source.text.rstrip("\n").count("\n") + 1
+    if "overwrite" in error or "twice" in error or "declare" in error:
+        return f"{PATH}:{line}: this setting, or this heading, stands here for the second time; keep one of them"
+    return f'{PATH}:{line}: this line cannot be read; write it as name = "value", with both quotes'
 
 
 def _settings(source: Source, table: Mapping[str, Any]) -> Outcome[tuple[Settings, Page]]:

@@ -71,25 +71,29 @@ def typeset(text: str, before: str = " ", quotes: tuple[str, ...] = QUOTES["en"]
     """Set one stretch of words; `before` is the character in front of it."""
     if not _MARKS.search(text):
         return text
-
-    def mark(match: re.Match[str]) -> str:
-        found = match[0]
-        if found == "...":
-            return "…"
-        if found[0] == "-":
-            return "—" if found == "---" else "–"
-        last = text[match.start() - 1] if match.start() else before
+    pieces: list[str] = []
+    at, last, single = 0, before, False
+    for match in _MARKS.finditer(text):
+        pieces.append(text[at : match.start()])
+        last = pieces[-1][-1:] or last
         following = text[match.end() : match.end() + 1]
-        opens = last in _OPENERS and not following.isspace() and (following != "" or last in _OPENERS)
-        if found == '"':
-            return quotes[0] if opens else quotes[1]
-        if not opens or _ELISION.match(text, match.end()):
-            return "’" if last.isalnum() or not _closes(text, match.start()) else quotes[3]
+        last = _mark(match[0], last, following, single, quotes, bool(_ELISION.match(text, match.end())))
+        single = last.endswith(quotes[2]) or (single and not last.endswith(quotes[3]))
+        pieces.append(last)
+        last, at = last[-1:], match.end()
+    return "".join([*pieces, text[at:]])
+
+
+def _mark(found: str, last: str, following: str, single: bool, quotes: tuple[str, ...], elided: bool) -> str:
+    """What is set for one straight mark; `single` says that a single quote stands open."""
+    if found == "...":
+        return "…"
+    if found[0] == "-":
+        return "—" if found == "---" else "–"
+    opens = last in _OPENERS and not following.isspace()
+    if found == '"':
+        return quotes[0] if opens else quotes[1]
+    if opens and not elided:
         return quotes[2]
-
-    return _MARKS.sub(mark, text)
-
-
-def _closes(text: str, at: int) -> bool:
-    """Whether a single quote was opened before this one in the same stretch."""
-    return "'" in text[max(0, at - 400) : at]
+    inside_a_word = last.isalnum() and following.isalnum()
+    return quotes[3] if single and not inside_a_word and not opens else "’"

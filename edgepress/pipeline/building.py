@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ class Run:
     progress: Progress
     survey: load.Survey
     memory: Memory
-    inputs: str
+    inputs: bytes
 
     @property
     def folder(self) -> Path:
@@ -124,7 +125,12 @@ def _press(run: Run, site: Site, reading: Reading, review: Review, judged: dict[
     jobs = _jobs(site, run.wishes)
     keys = _keys(site, reading, jobs)
     tasks = _tasks([[j for j in group if not cache.known(known, j.name, keys[j.name])] for group in jobs], reading)
-    pictures = {path: (digest, made) for _, made_, digests in known.values() for made in made_ if (digest := digests.get(path := made.path))}
+    pictures = {
+        made.path: (digests[made.path], made)
+        for _, files_, digests in known.values()
+        for made in files_
+        if digests.get(made.path)
+    }
     prime(run.memory.templates, run.memory.rules, site.theme.sheets.get(INLINE, ""))
     pressed, told = press(Bench(run.root, site, run.folder, pictures), tasks, run.progress.step)
     if told:
@@ -133,7 +139,7 @@ def _press(run: Run, site: Site, reading: Reading, review: Review, judged: dict[
     kept = [made for name in keys if cache.known(known, name, keys[name]) for made in known[name][1]]
     kept += [made for one in pressed for made in one.kept]
 
-    def keep(stage: Path, files: tuple[Made, ...]) -> dict[str, bytes | None]:
+    def keep(stage: Path, files: Sequence[Made]) -> Mapping[str, bytes | None]:
         return _remember(run, site, reading, judged, keys, known, pressed, stage, files)
 
     spare = write.Spare(run.memory.stale, frozenset(run.memory.before)) if known and run.memory.before else None
@@ -157,7 +163,9 @@ def _keys(site: Site, reading: Reading, jobs: list[list[Job]]) -> dict[str, str]
     base = cache.key(site.settings, site.theme.digest)
     digests = {issue.slug: issue.digest for issue in site.issues}
     return {
-        job.name: cache.key(base, faces(job), [reading.digests[id] for id in job.people], [digests[slug] for slug in job.desks])
+        job.name: cache.key(
+            base, faces(job), [reading.digests[id] for id in job.people], [digests[slug] for slug in job.desks]
+        )
         for group in jobs
         for job in group
     }
@@ -176,14 +184,20 @@ def _tasks(jobs: list[list[Job]], reading: Reading) -> list[Task]:
 def _summary(site: Site) -> dict[str, Any]:
     """What the manifest says of each issue."""
     return {
-        i.slug: {"title": i.title, "number": i.number, "date": i.date and i.date.isoformat(), "status": i.status, "digest": i.digest}
+        i.slug: {
+            "title": i.title,
+            "number": i.number,
+            "date": i.date and i.date.isoformat(),
+            "status": i.status,
+            "digest": i.digest,
+        }
         for i in site.issues
     }
 
 
 def _remember(
     run: Run, site: Site, reading: Reading, judged: dict[str, Any], keys: dict[str, str], known: dict[str, Any],
-    pressed: list[Pressed], stage: Path, files: tuple[Made, ...],
+    pressed: list[Pressed], stage: Path, files: Sequence[Made],
 ) -> dict[str, bytes | None]:  # fmt: skip
     """What the next build may use again, as files of the cache."""
     memory = run.memory

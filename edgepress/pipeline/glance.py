@@ -16,7 +16,7 @@ class Look(NamedTuple):
     """What a glance saw: a mark of the press itself, and one of everything that goes into this build."""
 
     press: str
-    inputs: str
+    inputs: bytes
 
 
 def glance(root: Path, survey: Survey, wishes: Wishes) -> Look:

@@ -20,7 +20,11 @@ def words_lost(artifacts: Sequence[Artifact], issue: Issue) -> Iterator[Diagnost
     Bad:   a paragraph that stands in the archive and not in the email
     Good:  the same words everywhere
     """
-    texts = {a.path: a.content.decode("utf-8") for a in artifacts if isinstance(a.content, bytes) and a.path.endswith((".html", ".txt"))}
+    texts = {
+        a.path: a.content.decode("utf-8")
+        for a in artifacts
+        if isinstance(a.content, bytes) and a.path.endswith((".html", ".txt"))
+    }
     runs = {path: frozenset(_RUN.findall(text)) for path, text in texts.items() if path.endswith(".html")}
     words = {path: _words(text) for path, text in texts.items() if path.endswith(".txt")}
     for page in (issue, *issue.articles):
@@ -33,7 +37,9 @@ def words_lost(artifacts: Sequence[Artifact], issue: Issue) -> Iterator[Diagnost
             gone = sorted(_words(_plain(page.html)) - words[path])
             if gone:
                 message = f"{len(gone)} words of this text are missing in {path}, the first of them “{gone[0]}”"
-                yield Diagnostic("words-lost", message, page.details.where, hint="please tell us: this is our fault, not yours")
+                yield Diagnostic(
+                    "words-lost", message, page.details.where, hint="please tell us: this is our fault, not yours"
+                )
 
 
 def _holds(path: str, page: Page, issue: Issue) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from edgepress.model import Asset, Issue, Site
+from edgepress.model import Article, Asset, Issue, Site
 from edgepress.render import view
-from edgepress.render.body import for_email
+from edgepress.render.body import for_email, tree
 from edgepress.render.inline import inline_css
 from edgepress.render.picture import prints, shown_size
 from edgepress.render.stage import fill
@@ -18,7 +18,7 @@ BANNER_WIDTH = 600
 
 # A colour is a word in the sheets (t-ink) and becomes a value last: issues differ in colour, and a sheet is read once.
 _TOKEN = re.compile(r"\bt-([a-z-]+)")
-_STYLED = re.compile(r"""(?<=[\s"])(?:style|bgcolor)="[^"]*\bt-[^"]*\"""")
+_STYLED = re.compile(r"""(?<=[\s"'])(?:style|bgcolor)=(?:"[^"<>]*\bt-[^"<>]*"|'[^'<>]*\bt-[^'<>]*')(?=[^<>]*>)""")
 
 
 def email_html(site: Site, issue: Issue) -> str:
@@ -63,6 +63,7 @@ def _body(piece: Article, site: Site, issue: Issue) -> str:
 
 def _steps(html: str) -> str:
     """Each numbered list as a table of large numbers: no mail client lets a sheet set the numbers of a list."""
+    from lxml import etree
     from lxml.builder import E
 
     root = tree(html)
@@ -73,11 +74,18 @@ def _steps(html: str) -> str:
             item.tag = "td"
             item.set("class", "step")
         rows = (E.tr(E.td(str(n), {"class": "step-no", "width": "56"}), item) for n, item in enumerate(items, first))
-        shape = {"role": "presentation", "class": "steps", "cellpadding": "0", "cellspacing": "0", "border": "0", "width": "100%"}
+        shape = {
+            "role": "presentation",
+            "class": "steps",
+            "cellpadding": "0",
+            "cellspacing": "0",
+            "border": "0",
+            "width": "100%",
+        }
         table = E.table(*rows, shape)
         table.tail = numbered.tail
         root.replace(numbered, table)
-    return serialise(root)
+    return str(etree.tostring(root, method="html", encoding="unicode"))
 
 
 def banner(issue: Issue, up: str, room: int) -> dict[str, Any] | None:

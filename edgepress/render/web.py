@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from edgepress.render.stage import fill
 
 STYLE = "style.css"
 BANNER_ROOM = 1120
+_ALIGNED = re.compile(r'<(t[dh]) align="(left|right|center)"')  # in words, < is &lt;
 
 
 def issue_pages(site: Site, issue: Issue) -> Iterator[Artifact]:
@@ -33,7 +35,7 @@ def _issue_page(site: Site, issue: Issue) -> Artifact:
         issue=view.issue_card(issue, up, site, say),
         colours=view.colours(site, issue),
         banner=banner(issue, up, BANNER_ROOM),
-        opening=for_web(issue, view.frame(site, issue, issue.language), Places("", "")),
+        opening=_cells(for_web(issue, view.frame(site, issue, issue.language), Places("", ""))),
         articles=[view.contents_card(a, up, site, issue) for a in issue.articles],
         editors=view.people(issue.editors, up, site),
         tags=[{"name": t, "url": f"{up}tags/{view.tag_name(t)}/"} for t in issue.tags if view.tag_name(t)],
@@ -49,7 +51,7 @@ def _article_page(site: Site, issue: Issue, place: int) -> Artifact:
     piece, up = issue.articles[place], "../../../"
     path = f"issues/{issue.slug}/{piece.name}/"
     say = view.say_in(site, piece.language)
-    html = for_web(piece, view.frame(site, issue, piece.language), Places("", "../"))
+    html = _cells(for_web(piece, view.frame(site, issue, piece.language), Places("", "../")))
     others = [issue.articles[i] if 0 <= i < len(issue.articles) else None for i in (place - 1, place + 1)]
     before, after = (view.article_card(o, up, site, say) if o else None for o in others)
     return _page(
@@ -62,6 +64,11 @@ def _article_page(site: Site, issue: Issue, place: int) -> Artifact:
         after=after,
         description=piece.summary,
     )  # fmt: skip
+
+
+def _cells(html: str) -> str:
+    """Which way a cell of a table is set, as a class: the attribute that Markdown gives it is obsolete in HTML."""
+    return _ALIGNED.sub(r'<\1 class="\2"', html)
 
 
 def _neighbours(site: Site, issue: Issue) -> tuple[IssueCard | None, IssueCard | None]:

@@ -150,7 +150,11 @@ def test_a_value_of_the_wrong_kind_is_told_in_words(line: str, message: str, hin
         ("title: Falls: a story", 2, "This line has two colons, so it is unclear where the value begins"),
         ("title: 'open\nauthors: [ada]", 2, "The quote mark opened here is never closed"),
         ("title: Tea\n\tsummary: x", 3, "This line begins with a Tab"),
-        ("title: Tea\nno colon here\nauthors: [ada]", 3, "This line is no detail: it has no colon with a space after it"),
+        (
+            "title: Tea\nno colon here\nauthors: [ada]",
+            3,
+            "This line is no detail: it has no colon with a space after it",
+        ),
         ("title: &a Tea", 2, "A name with & or * in front is not read here"),
         ("title: !tag Tea", 2, "A word that begins with ! is not read here"),
         ("title: @home", 2, "A value that begins with @ cannot be read as it stands"),
