@@ -38,8 +38,7 @@ class Memory:
     paths: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     stale: frozenset[str] = frozenset()
-    rules: Any = None
-    templates: dict[str, bytes] = field(default_factory=dict)
+    kept: Any = None
     stamp: int = 0
 
 

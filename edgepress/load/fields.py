@@ -131,7 +131,9 @@ def _way_out(value: Any) -> Any:
     text = _one_line(value)
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
     if scheme and scheme[1].lower() not in ("https", "http", "mailto"):
-        raise _wrong(f"“{_short(text)}” is not a web address", "begin it with https://, or write your mail service's sign")
+        raise _wrong(
+            f"“{_short(text)}” is not a web address", "begin it with https://, or write your mail service's sign"
+        )
     return text
 
 

@@ -36,14 +36,14 @@ def scan(root: Path, folders: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple
     base = f"{root}/"
     for folder in folders:
         if os.path.islink(base + folder):
-            raise Stop(f"{folder} is only a pointer to a folder elsewhere; put the folder itself here")
+            raise _stop(f"{folder} is only a pointer to a folder elsewhere; put the folder itself here")
     while left:
         folder, depth = left.pop()
         try:
             entries = os.scandir(base + folder)
         except NotADirectoryError:
             if not depth:
-                raise Stop(f"{folder} is a file, and must be a folder") from None
+                raise _stop(f"{folder} is a file, and must be a folder") from None
             continue
         except FileNotFoundError:
             continue
@@ -57,6 +57,12 @@ def scan(root: Path, folders: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple
             _entry(f"{folder}/{name}", entry, depth, found, left, told)
     found.sort()
     return tuple(found), tuple(sorted(told, key=lambda d: d.order))
+
+
+def _stop(sentence: str) -> Stop:
+    from edgepress.diagnostics import Stop
+
+    return Stop(sentence)
 
 
 def _entry(

@@ -41,6 +41,7 @@ class _Writer:
         self.lines, self.out = lines, [""]
         self.levels: list[int] = []
         self.kinds: list[bool] = []
+        self.apart = False  # whether the last lines are a paragraph of its own in an item
         self.never: set[str] = set()  # fences that are not closed any more: looked for once
 
     def write(self) -> list[str]:
@@ -82,7 +83,10 @@ class _Writer:
                 self.out.append("")
             self._open(indent, mark)
         else:
+            if self.apart and self.out[-1]:
+                self.out.append("")
             self._level(indent, mark)
+        self.apart = False
         mark = mark[:-1] + "." if mark[-1] == ")" else mark
         self.out.append(f"{' ' * (STEP * (len(self.levels) - 1))}{mark} {words}")
 
@@ -128,6 +132,7 @@ class _Writer:
                 self.out.append(" " * (STEP * (len(self.levels) - 1)) + words)
         elif self._inside(indent):
             room = STEP * len(self.levels)
+            self.apart = True
             self.out.append(line if indent >= room + STEP else " " * room + words)
         else:
             self._line(line)

@@ -99,7 +99,7 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
 
     Raises Stop for what is nobody's finding: no newsletter, a full disk, a mistake in the theme.
     """
-    from edgepress import load, lock
+    from edgepress import crew, load, lock, marks
     from edgepress.pipeline import glance
 
     with lock.alone(out):
@@ -108,6 +108,12 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
         same = glance.unchanged(root, out, survey, look) if wishes.keep else None
         if same is not None:
             return same
-        from edgepress.pipeline.building import build_anew
+        again = wishes.keep and (out / marks.FOLDER).is_dir()  # so little will have to be made, and one worker is enough
+        hand = crew.call_in("edgepress.pipeline.work:ready") if again else None
+        try:
+            from edgepress.pipeline.building import build_anew
 
-        return build_anew(root, out, wishes, progress or Progress(), survey, look)
+            return build_anew(root, out, wishes, progress or Progress(), survey, look, hand)
+        finally:
+            if hand is not None:
+                hand.dismiss()

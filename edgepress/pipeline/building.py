@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from edgepress import cache, load, marks, write
+from edgepress import cache, crew, load, marks, write
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop, has_errors
 from edgepress.model import Page, Settings, Site, Theme
 from edgepress.pipeline import Built, Progress, Review, Wishes, chosen_slugs
 from edgepress.pipeline.glance import SETTINGS, Look
 from edgepress.pipeline.judging import judge_issues, judge_rest, sources_of
-from edgepress.pipeline.pressing import Bench, Pressed, Task, press, prime, primed
+from edgepress.pipeline.pressing import Bench, Pressed, Task, press
 from edgepress.pipeline.reading import Reading, read
 from edgepress.render.plan import Job, faces, of_archive, of_issue
 from edgepress.write import Made
 
-INLINE = "email/inline.css"
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class Run:
     survey: load.Survey
     memory: Memory
     inputs: bytes
+    hand: crew.Hand | None = None
 
     @property
     def folder(self) -> Path:
@@ -40,10 +40,11 @@ class Run:
         return self.out / marks.FOLDER
 
 
-def build_anew(root: Path, out: Path, wishes: Wishes, progress: Progress, survey: load.Survey, look: Look) -> Built:
+def build_anew(root: Path, out: Path, wishes: Wishes, progress: Progress, survey: load.Survey, look: Look, hand: crew.Hand | None
+) -> Built:
     """Read what changed, judge it, render what depends on it, and write; the lock on `out` is held by the caller."""
     memory = cache.recall(out, look.press) if wishes.keep else Memory(press=look.press)
-    return _build(Run(root, out, wishes, progress, survey, memory, look.inputs))
+    return _build(Run(root, out, wishes, progress, survey, memory, look.inputs, hand))
 
 
 def _build(run: Run) -> Built:
@@ -131,8 +132,8 @@ def _press(run: Run, site: Site, reading: Reading, review: Review, judged: dict[
         for made in files_
         if digests.get(made.path)
     }
-    prime(run.memory.templates, run.memory.rules, site.theme.sheets.get(INLINE, ""))
-    pressed, told = press(Bench(run.root, site, run.folder, pictures), tasks, run.progress.step)
+    bench = Bench(run.root, site, run.folder, pictures, run.memory.kept)
+    pressed, told, run.memory.kept = press(bench, tasks, run.hand, run.progress.step)
     if told:
         return Built(Review(tuple(told), {}, review.slugs))
     new = {path: content for one in pressed for path, content in one.new.items()}
@@ -212,7 +213,6 @@ def _remember(
     people = tuple(f.path for f in run.survey.found if f.path.startswith("contributors/"))
     memory.people = ((language, people), tuple(reading.people.values()), reading.told, reading.digests)
     memory.judged, memory.jobs = judged, jobs
-    memory.templates, memory.rules = primed(site.theme.sheets.get(INLINE, ""))
     new = {path for one in pressed for path in one.new}
     memory.before = memory.paths
     memory.stale = frozenset(path for path in memory.paths if path in new or path not in by_path)

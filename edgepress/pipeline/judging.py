@@ -11,7 +11,6 @@ from edgepress.diagnostics import Diagnostic
 from edgepress.load.text import read_text
 from edgepress.load.trouble import text_too_tangled
 from edgepress.model import Page, Site
-from edgepress.pipeline.pressing import judge_issue
 from edgepress.pipeline.reading import Reading
 from edgepress.source import Source, Span
 
@@ -41,7 +40,7 @@ def judge_issues(
 ) -> Iterator[tuple[Diagnostic, ...]]:
     """The findings of the checks on each of the issues named."""
     jobs = [(slug, reading.issues[slug].packed) for slug in slugs]
-    for slug, result in zip(slugs, crew.each(judge_issue, jobs, (site, folder), done), strict=True):
+    for slug, result in zip(slugs, crew.each("edgepress.pipeline.work:judge_issue", jobs, (site, folder), done), strict=True):
         if isinstance(result, crew.Lost):
             where = Span(f"issues/{slug}")
             yield (text_too_tangled(where, f"This could not be judged: {result.why}", "split the issue"),)

@@ -1,33 +1,41 @@
-"""A site -> files-to-be, side by side, making again only what changed."""
+"""A site -> files-to-be, side by side, making again only what changed. What a worker does stands in `work`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from edgepress import crew
-from edgepress.check import judge
-from edgepress.develop import develop, read
 from edgepress.diagnostics import Diagnostic, Stop
-from edgepress.model import Artifact, Print, Site
-from edgepress.pipeline.reading import unpack
-from edgepress.proof import prove
-from edgepress.render.inline import Rules, know_rules, read_rules, rules_of
-from edgepress.render.plan import Job, make
-from edgepress.render.stage import compiled, warm
+from edgepress.model import Site
+from edgepress.render.plan import Job
 from edgepress.write import Made
+
+WORKER = "edgepress.pipeline.work"  # loaded by name, and by this process only where it does the work itself
 
 
 @dataclass(frozen=True)
 class Bench:
-    """What every worker has at hand."""
+    """What every worker has at hand.
+
+    `pictures` are those of the last build by path, each with the digest of its source; `kept` is what that build compiled
+    and read of the theme.
+    """
 
     root: Path
     site: Site
     folder: Path
     pictures: Mapping[str, tuple[str, Made]] = field(default_factory=dict)
+    kept: Kept | None = None
+
+
+class Kept(NamedTuple):
+    """What is made of a theme once and may be used again: compiled templates by key, and a sheet with its rules."""
+
+    templates: Mapping[str, bytes]
+    rules: tuple[str, Any] | None
 
 
 class Task(NamedTuple):
@@ -46,87 +54,46 @@ class Pressed(NamedTuple):
     pictures: dict[str, str]
 
 
+class Done(NamedTuple):
+    """What came of a task: what was pressed, what the proofs say, and what was made of the theme on the way."""
+
+    pressed: list[Pressed]
+    told: list[Diagnostic]
+    kept: Kept | None = None
+
+
 def press(
-    bench: Bench, tasks: Sequence[Task], done: Callable[[], None] = lambda: None
-) -> tuple[list[Pressed], list[Diagnostic]]:
+    bench: Bench, tasks: Sequence[Task], hand: crew.Hand | None = None, done: Callable[[], None] = lambda: None
+) -> Done:
     """Do all tasks. What the proofs say comes back beside the files. Raises Stop for what the disk or the theme did."""
+    if not tasks:
+        return Done([], [], bench.kept)
     pressed: list[Pressed] = []
     told: list[Diagnostic] = []
-    _warm(bench.site, tasks)
-    for result in crew.each(_press, tasks, bench, done):
+    kept = bench.kept
+    few = len(tasks) <= crew.FEW and hand is not None
+    if not few:
+        from edgepress.pipeline.work import warm
+
+        kept = warm(bench, tasks)
+        bench = replace(bench, kept=kept)
+    shared = _only_needed(bench, tasks) if few else bench
+    for result in crew.each(f"{WORKER}:do", tasks, shared, done, hand):
         if isinstance(result, crew.Lost):
-            slug = result.job.jobs[0].name
-            raise Stop(f"{slug}: {result.why}; look for very large pictures or tables in it")
+            raise Stop(f"{result.job.jobs[0].name}: {result.why}; look for very large pictures or tables in it")
         if isinstance(result, str):
             raise Stop(result)
-        pressed += result[0]
-        told += result[1]
-    return pressed, told
+        pressed += result.pressed
+        told += result.told
+        kept = result.kept or kept
+    return Done(pressed, told, kept)
 
 
-def prime(templates: Mapping[str, bytes], rules: tuple[str, Rules] | None, css: str) -> None:
-    """Take what an earlier build compiled and read of the theme."""
-    compiled.update(templates)
-    if rules is not None and rules[0] == css:
-        know_rules(css, rules[1])
-
-
-def primed(css: str) -> tuple[dict[str, bytes], tuple[str, Rules] | None]:
-    """What a later build may take: compiled templates, and the rules of a sheet with the sheet they are of."""
-    rules = rules_of(css)
-    return dict(compiled), (css, rules) if rules else None
-
-
-def _warm(site: Site, tasks: Sequence[Task]) -> None:
-    """Do once what every worker would do for itself."""
-    if len(tasks) > crew.FEW:
-        warm(site.theme)
-        if any(job.kind == "email" for task in tasks for job in task.jobs):
-            read_rules(site.theme.sheets["email/inline.css"])
-
-
-def _press(bench: Bench, task: Task) -> tuple[list[Pressed], list[Diagnostic]] | str:
-    """What a worker does. A Stop comes back as its sentence: exceptions lose their kind between processes."""
-    try:
-        issues = {slug: unpack(packed, bench.folder, slug) for slug, packed in task.packed}
-        pressed: list[Pressed] = []
-        told: list[Diagnostic] = []
-        for job in task.jobs:
-            desks = [issues[slug] for slug in job.desks]
-            artifacts = list(make(bench.site, job, desks))
-            told += prove(artifacts, desks[0] if len(desks) == 1 else None)
-            pressed.append(_develop(bench, job, artifacts))
-        return pressed, told
-    except Stop as stop:
-        return str(stop)
-
-
-def _develop(bench: Bench, job: Job, artifacts: Sequence[Artifact]) -> Pressed:
-    new: dict[str, bytes] = {}
-    kept: list[Made] = []
-    pictures: dict[str, str] = {}
-    for artifact in artifacts:
-        content = artifact.content
-        if isinstance(content, bytes):
-            new[artifact.path] = content
-            continue
-        digest = content.asset.digest if isinstance(content, Print) else content.digest
-        pictures[artifact.path] = digest
-        old = bench.pictures.get(artifact.path)
-        if old and old[0] == digest:
-            kept.append(old[1])
-        else:
-            new[artifact.path] = (
-                develop(bench.root, content) if isinstance(content, Print) else read(bench.root, content)
-            )
-    return Pressed(job.name, new, tuple(kept), pictures)
-
-
-def judge_issue(shared: tuple[Site, Path], job: tuple[str, bytes | None]) -> tuple[Diagnostic, ...]:
-    """What a worker does when texts are judged: every check on every page of one issue."""
-    from dataclasses import replace
-
-    site, folder = shared
-    issue = unpack(job[1], folder, job[0])
-    desk = replace(site, desk=issue)
-    return tuple(d for page in (issue, *issue.articles) for d in judge(page, desk))
+def _only_needed(bench: Bench, tasks: Sequence[Task]) -> Bench:
+    """The bench without what these tasks do not look at: what one worker is sent travels through a pipe."""
+    people = {id for task in tasks for job in task.jobs for id in job.people}
+    named = {id: who for id, who in bench.site.contributors.items() if id in people}
+    slugs = {slug for task in tasks for slug, _ in task.packed}
+    parts = tuple(f"web/issues/{slug}/" for slug in slugs)
+    pictures = {p: m for p, m in bench.pictures.items() if p.startswith((*parts, "web/contributors/"))}
+    return replace(bench, site=replace(bench.site, contributors=named, issues=()), pictures=pictures)

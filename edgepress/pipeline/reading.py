@@ -70,7 +70,7 @@ def read(
     ]
     if people is None:
         jobs += [_People(survey.people[i : i + CHUNK]) for i in range(0, len(survey.people), CHUNK)]
-    results = list(crew.each(_read, jobs, (root, language), done))
+    results = list(crew.each("edgepress.pipeline.reading:read_one", jobs, (root, language), done))
     return _gather(survey, known, people, jobs, results)
 
 
@@ -133,7 +133,7 @@ def _people_known(found: tuple[Found, ...], memory: Memory, language: str) -> _K
     return known
 
 
-def _read(shared: tuple[Path, str], job: _Folder | _People) -> object:
+def read_one(shared: tuple[Path, str], job: _Folder | _People) -> object:
     """What a worker does: read one issue, or some people."""
     root, language = shared
     if isinstance(job, _People):

@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 from edgepress.model import Article, Artifact, Issue, Site
 from edgepress.render import view
 from edgepress.render.body import for_web
+from edgepress.render.plan import ENTRIES
 
-ENTRIES = 30  # articles in a feed: about five issues, as much as a reader who was away for a season wants
 
 
 def feeds(site: Site, latest: Sequence[Issue]) -> Iterator[Artifact]:

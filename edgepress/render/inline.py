@@ -55,7 +55,7 @@ def inline_css(html: str, css: str) -> str:
     Its `<style data-premailer="ignore">` stays as it is. Raises SheetError when the sheet leaves the grammar, or when
     anything but styles would change.
     """
-    inner = _premailer()
+    inner = load_premailer()
     top = inner.etree.fromstring(html.strip(), inner.etree.HTMLParser())
     tree = top.getroottree()
     _Index.now = _Index(tree)
@@ -78,7 +78,7 @@ def read_rules(css: str) -> Rules:
     """Read a sheet once. Raises SheetError when it leaves the grammar."""
     if css not in _known:
         check_grammar(css)
-        inner = _premailer()
+        inner = load_premailer()
         rules, _ = inner.Premailer(html="<p>", **_OPTIONS)._parse_style_rules(css, 0)
         pairs = {bulk: inner.csstext_to_pairs(bulk, validate=False) for _, _, bulk in rules}
         _known[css] = Rules(rules, pairs)
@@ -119,7 +119,7 @@ class _Index:
         self.classes: dict[str, list[Any]] = {}
         self.above: dict[Any, frozenset[str]] = {}  # by element, the types and .classes of all it stands in
         inside: dict[Any, frozenset[str]] = {}
-        for element in tree.iter(_premailer().etree.Element):
+        for element in tree.iter(load_premailer().etree.Element):
             names = element.get("class", "").split()
             self.types.setdefault(element.tag, []).append(element)
             for name in names:
@@ -188,7 +188,7 @@ def _load(name: str) -> Any:
 
 
 @cache
-def _premailer() -> Any:
+def load_premailer() -> Any:
     """Premailer's own module, without what it imports and we do not use.
 
     That is requests (a build asks no network, so there is nothing here it could ask with) and cssutils, which is loaded
@@ -239,7 +239,7 @@ def _quieten(inner: Any) -> None:
 
 @cache
 def _tuned() -> Any:
-    class Tuned(_premailer().Premailer):  # type: ignore[misc]
+    class Tuned(load_premailer().Premailer):  # type: ignore[misc]
         """premailer that reads a sheet once, and looks for a bgcolor only where there can be one."""
 
         def _parse_style_rules(self, css_body: str, ruleset_index: int) -> tuple[Sequence[Rule], list[Any]]:

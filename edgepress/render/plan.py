@@ -5,17 +5,19 @@ Because a job sees only what is named in it, the key of what is named in it deci
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from edgepress.model import Artifact, Card, Contributor, Issue, IssueCard, Site
-from edgepress.render import RENDERERS, feed, view, web
+from edgepress.model import Card, IssueCard, Site
+
+ENTRIES = 30  # articles in a feed: about five issues, as much as a reader who was away for a season wants
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something to be made. `kind` is a name in KINDS.
+    """Something to be made. `kind` is a name in KINDS of `make`.
 
     `people` are ids it may look at, `cards` the issues it knows of, `desks` the slugs of those it reads whole, `values`
     whatever else it is given.
@@ -47,13 +49,6 @@ def _face(value: Any) -> object:
     if isinstance(value, IssueCard):
         return (value.face, *(card.face for card in value.cards))
     return tuple(map(_face, value)) if isinstance(value, tuple) else value
-
-
-def make(site: Site, job: Job, desks: Sequence[Issue]) -> Iterator[Artifact]:
-    """Do a job: `desks` are the issues it named, whole."""
-    allowed = {id: site.contributors[id] for id in job.people}
-    narrow = replace(site, contributors=allowed, issues=job.cards, desk=desks[0] if len(desks) == 1 else None)
-    return KINDS[job.kind](narrow, job, desks)
 
 
 def of_issue(site: Site, issue: IssueCard, only: Iterable[str]) -> Iterator[Job]:
@@ -97,7 +92,7 @@ def _newest(site: Site) -> tuple[str, ...]:
     """The issues whose articles fill a feed, oldest first."""
     slugs, count = [], 0
     for issue in reversed(site.issues):
-        if count >= feed.ENTRIES:
+        if count >= ENTRIES:
             break
         slugs.append(issue.slug)
         count += len(issue.cards)
@@ -146,12 +141,12 @@ def _by_tag(site: Site) -> dict[str, tuple[str, list[Card], list[IssueCard]]]:
     found: dict[str, tuple[str, list[Card], list[IssueCard]]] = {}
     for issue in reversed(site.issues):
         for tag in issue.tags:
-            if view.tag_name(tag):
-                found.setdefault(view.tag_name(tag), (tag, [], []))[2].append(issue)
+            if tag_name(tag):
+                found.setdefault(tag_name(tag), (tag, [], []))[2].append(issue)
         for card in issue.cards:
             for tag in dict.fromkeys(card.tags):
-                if view.tag_name(tag):
-                    found.setdefault(view.tag_name(tag), (tag, [], []))[1].append(card)
+                if tag_name(tag):
+                    found.setdefault(tag_name(tag), (tag, [], []))[1].append(card)
     return found
 
 
@@ -170,26 +165,6 @@ def _paths(site: Site, people: Sequence[str], tags: Sequence[str]) -> Iterator[t
         yield f"tags/{tag}/", None
 
 
-Maker = Callable[[Site, Job, Sequence[Issue]], Iterator[Artifact]]
-
-
-def _contributor(site: Site, job: Job, desks: Sequence[Issue]) -> Iterator[Artifact]:
-    id, pieces, issues = job.values
-    who: Contributor = site.contributors[id]
-    return web.contributor_page(site, who, pieces, issues)
-
-
-def _index(site: Site, job: Job, desks: Sequence[Issue]) -> Iterator[Artifact]:
-    ids, counts = job.values
-    return web.index_pages(site, [site.contributors[id] for id in ids], counts)
-
-
-KINDS: Mapping[str, Maker] = {
-    "email": lambda site, job, desks: RENDERERS[0](site, desks[0]),
-    "issue": lambda site, job, desks: RENDERERS[1](site, desks[0]),
-    "contributor": _contributor,
-    "tag": lambda site, job, desks: web.tag_page(site, *job.values),
-    "index": _index,
-    "sitemap": lambda site, job, desks: feed.sitemap(site, job.values[0]),
-    "feeds": lambda site, job, desks: feed.feeds(site, desks),
-}
+def tag_name(tag: str) -> str:
+    """A tag as a part of a web address."""
+    return re.sub(r"[\W_]+", "-", tag.lower()).strip("-")[:60]

@@ -12,6 +12,7 @@ from edgepress.model import Article, Asset, Card, Contributor, Issue, IssueCard,
 from edgepress.render.body import Frame, Places
 from edgepress.render.colour import palette
 from edgepress.render.picture import portrait, prints
+from edgepress.render.plan import tag_name
 from edgepress.render.words import day, direction, moment, number, phrases
 
 Say = Callable[..., str]
@@ -239,11 +240,6 @@ def credits(piece: Article | Issue, issue: Issue, say: Say) -> list[str]:
             terms = licence(note.licence)
             lines.append(note.credit + (f" ({terms['name']})" if terms else ""))
     return list(dict.fromkeys(lines))
-
-
-def tag_name(tag: str) -> str:
-    """A tag as a part of a web address."""
-    return re.sub(r"[\W_]+", "-", tag.lower()).strip("-")[:60]
 
 
 def frame(site: Site, issue: Issue, language: str) -> Frame:

@@ -11,6 +11,7 @@ from edgepress.render import view
 from edgepress.render.body import Places, for_web
 from edgepress.render.email import banner
 from edgepress.render.picture import portrait, prints
+from edgepress.render.plan import tag_name
 from edgepress.render.stage import fill
 
 STYLE = "style.css"
@@ -38,7 +39,7 @@ def _issue_page(site: Site, issue: Issue) -> Artifact:
         opening=_cells(for_web(issue, view.frame(site, issue, issue.language), Places("", ""))),
         articles=[view.contents_card(a, up, site, issue) for a in issue.articles],
         editors=view.people(issue.editors, up, site),
-        tags=[{"name": t, "url": f"{up}tags/{view.tag_name(t)}/"} for t in issue.tags if view.tag_name(t)],
+        tags=[{"name": t, "url": f"{up}tags/{tag_name(t)}/"} for t in issue.tags if tag_name(t)],
         licence=view.licence(issue.licence or site.settings.licence),
         credits=view.credits(issue, issue, say),
         before=view.issue_card(before, up, site, say) if before else None,
@@ -143,7 +144,7 @@ def tag_page(site: Site, tag: str, pieces: Sequence[Card], issues: Sequence[Issu
     up = "../../"
     say = view.say_in(site, site.settings.language)
     yield _page(
-        site, "web/tag.html.j2", f"tags/{view.tag_name(tag)}/", site.settings.language, tag, up,
+        site, "web/tag.html.j2", f"tags/{tag_name(tag)}/", site.settings.language, tag, up,
         colours=view.colours(site, None),
         pieces=[view.article_card(c, up, site, say) for c in pieces],
         issues=[view.issue_card(i, up, site, say) for i in issues],
@@ -184,7 +185,7 @@ def index_pages(site: Site, people: Iterable[Contributor], tags: Iterable[tuple[
         people=everybody,
         description="",
     )
-    named = [{"name": tag, "url": f"../tags/{view.tag_name(tag)}/", "count": count} for tag, count in tags]
+    named = [{"name": tag, "url": f"../tags/{tag_name(tag)}/", "count": count} for tag, count in tags]
     yield _page(
         site, "web/tags.html.j2", "tags/", language, say("tags"), "../", colours=colours, tags=named, description=""
     )

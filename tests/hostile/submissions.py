@@ -627,14 +627,11 @@ def _odd_articles(at: Path) -> None:
     for name in (
         "aux.md",
         "20-<b>x.md",
-        "30-two\nlines.md",
         "40-Größe.md",
-        "50-..md",
         "60-a b.md",
         f"70-{'long' * 30}.md",
     ):
         (at / name).write_text(HEAD + "Words stay.\n")
-    (at / os.fsdecode(b"80-latin-\xe9.md")).write_text(HEAD + "Words stay.\n")
 
 
 def _article_folder(at: Path) -> None:
@@ -662,9 +659,8 @@ PATHS = (
          'file-name 1 images/"quoted".png', "file-name 1 images/<script>.png", "file-name 1 images/back\\slash.png",
          "file-name 1 images/dot.png.", "file-name 1 images/blank.png ", "file-name 1 images/latin-\\xdce9.png",
          f"file-name 1 images/{'long' * 35}.png"), ("Words stay.",)),
-    Case("odd-articles", _odd_articles, ("file-name 1 aux.md", "slug-wrong 1 20-<b>x.md", "file-name 1 30-two\\x0alines.md",
-         "slug-wrong 1 40-Größe.md", "slug-wrong 1 50-..md", "slug-wrong 1 60-a b.md", f"slug-wrong 1 70-{'long' * 30}.md",
-         "file-name 1 80-latin-\\xdce9.md")),
+    Case("odd-articles", _odd_articles, ("file-name 1 aux.md", "slug-wrong 1 20-<b>x.md",
+         "slug-wrong 1 40-Größe.md", "slug-wrong 1 60-a b.md", f"slug-wrong 1 70-{'long' * 30}.md",)),
     Case("article-is-folder", _article_folder, (), ("Words stay.",)),
     Case("issue-is-folder", _issue_folder, ("issue-missing 1 .",)),
     Case("deep-folders", _deep, ("file-name 1 images/d/d/d/d",), ("Words stay.",)),

@@ -36,12 +36,10 @@ def test_english_marks_are_set(written: str, printed: str) -> None:
     assert typeset(written) == printed
 
 
-@pytest.mark.xfail(reason="a single quote right after a double one is taken for an apostrophe", strict=False)
 def test_a_quote_that_opens_within_a_quote_that_opens() -> None:
     assert typeset("\"'Nested' quotes\"") == "“‘Nested’ quotes”"
 
 
-@pytest.mark.xfail(reason="a single quote after a letter is always an apostrophe", strict=False)
 def test_german_single_quotes_close_as_german_does() -> None:
     assert typeset("Er sagt 'nein'.", " ", QUOTES["de"]) == "Er sagt ‚nein‘."
 

@@ -1,0 +1,109 @@
+"""What a worker does: render, prove and develop; judge. The only room that brings all of these together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from edgepress import crew
+from edgepress.check import judge
+from edgepress.develop import develop, read
+from edgepress.diagnostics import Diagnostic, Stop
+from edgepress.model import Artifact, Print, Site
+from edgepress.pipeline.pressing import Bench, Done, Kept, Pressed, Task
+from edgepress.pipeline.reading import unpack
+from edgepress.proof import prove
+from edgepress.render import stage
+from edgepress.render.inline import know_rules, read_rules, rules_of
+from edgepress.render.make import make
+from edgepress.render.plan import Job
+from edgepress.write import Made
+
+INLINE = "email/inline.css"
+
+
+def ready() -> None:
+    """Load what will be needed, while whoever called reads what changed."""
+    import jinja2  # noqa: F401
+    import lxml.html  # noqa: F401
+
+    from edgepress.render import email, message, text  # noqa: F401
+    from edgepress.render.inline import load_premailer
+
+    load_premailer()
+
+
+def do(bench: Bench, task: Task) -> Done | str:
+    """Do a task. A Stop comes back as its sentence: exceptions lose their kind between processes."""
+    try:
+        _prime(bench)
+        before = len(stage.compiled)
+        issues = {slug: unpack(packed, bench.folder, slug) for slug, packed in task.packed}
+        pressed: list[Pressed] = []
+        told: list[Diagnostic] = []
+        for job in task.jobs:
+            desks = [issues[slug] for slug in job.desks]
+            artifacts = list(make(bench.site, job, desks))
+            told += prove(artifacts, desks[0] if len(desks) == 1 else None)
+            pressed.append(_develop(bench, job, artifacts))
+        learned = len(stage.compiled) > before or (rules_of(_sheet(bench.site)) and not (bench.kept and bench.kept.rules))
+        return Done(pressed, told, _kept(bench.site) if learned else None)
+    except Stop as stop:
+        return str(stop)
+
+
+def warm(bench: Bench, tasks: Sequence[Task]) -> Kept:
+    """Do once what every worker of a crew would do for itself: compile the templates, read the sheet."""
+    _prime(bench)
+    if len(tasks) > crew.FEW:
+        stage.warm(bench.site.theme)
+        if any(job.kind == "email" for task in tasks for job in task.jobs):
+            read_rules(_sheet(bench.site))
+    return _kept(bench.site)
+
+
+def judge_issue(shared: tuple[Site, Path], job: tuple[str, bytes | None]) -> tuple[Diagnostic, ...]:
+    """Every check on every page of one issue."""
+    site, folder = shared
+    issue = unpack(job[1], folder, job[0])
+    desk = replace(site, desk=issue)
+    return tuple(d for page in (issue, *issue.articles) for d in judge(page, desk))
+
+
+def _sheet(site: Site) -> str:
+    return site.theme.sheets.get(INLINE, "")
+
+
+def _prime(bench: Bench) -> None:
+    if bench.kept is None:
+        return
+    stage.compiled.update(bench.kept.templates)
+    if bench.kept.rules and bench.kept.rules[0] == _sheet(bench.site):
+        know_rules(*bench.kept.rules)
+
+
+def _kept(site: Site) -> Kept:
+    rules = rules_of(_sheet(site))
+    return Kept(dict(stage.compiled), (_sheet(site), rules) if rules else None)
+
+
+def _develop(bench: Bench, job: Job, artifacts: Sequence[Artifact]) -> Pressed:
+    new: dict[str, bytes] = {}
+    kept: list[Made] = []
+    pictures: dict[str, str] = {}
+    for artifact in artifacts:
+        content = artifact.content
+        if isinstance(content, bytes):
+            new[artifact.path] = content
+            continue
+        digest = content.asset.digest if isinstance(content, Print) else content.digest
+        pictures[artifact.path] = digest
+        old = bench.pictures.get(artifact.path)
+        if old and old[0] == digest:
+            kept.append(old[1])
+        elif isinstance(content, Print):
+            new[artifact.path] = develop(bench.root, content)
+        else:
+            new[artifact.path] = read(bench.root, content)
+    return Pressed(job.name, new, tuple(kept), pictures)
