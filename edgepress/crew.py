@@ -29,7 +29,11 @@ TOO_MUCH = "it took more memory than there is"
 
 
 def each(
-    work: str, jobs: Sequence[Any], shared: Any = None, done: Callable[[], None] = lambda: None, hand: Hand | None = None
+    work: str,
+    jobs: Sequence[Any],
+    shared: Any = None,
+    done: Callable[[], None] = lambda: None,
+    hand: Hand | None = None,
 ) -> Iterator[Any]:
     """Do `work(shared, job)` for every job, side by side, and give the results in the order of the jobs.
 
@@ -81,6 +85,8 @@ class Hand:
         except (EOFError, BrokenPipeError):
             self.dismiss()
             return Lost(job, TOO_MUCH)
+        if isinstance(answer, MemoryError):
+            return Lost(job, TOO_MUCH)
         if not good:
             raise answer
         return answer
@@ -110,26 +116,39 @@ def call_in(ready: str) -> Hand | None:
         return Hand(pid, jobs_in, results_out)
     os.close(jobs_in)
     os.close(results_out)
-    _serve(ready, jobs_out, results_in)
-    os._exit(0)
+    try:
+        _serve(ready, jobs_out, results_in)
+    finally:
+        os._exit(0)  # whatever happened: this process must never go on with what the caller is doing
 
 
 def _serve(ready: str, jobs: int, results: int) -> None:
     """A worker's life: get ready, do what comes, end when the pipe does."""
+    import contextlib
     import pickle
 
     try:
         _begin(None, 0)
-        find(ready)()
+        with contextlib.suppress(Exception):  # what is broken will show in the first job, where it can be told
+            find(ready)()
         while True:
             work, shared, job = pickle.loads(_receive(jobs))
             try:
                 answer = (True, find(work)(shared, job))
             except Exception as error:  # whatever it is, the caller raises it
                 answer = (False, error)
-            _send(results, pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
+            _send(results, _packed(answer))
     except (EOFError, BrokenPipeError, MemoryError):
         os._exit(0)
+
+
+def _packed(answer: tuple[bool, Any]) -> bytes:
+    import pickle
+
+    try:
+        return pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
+    except Exception:  # pickle raises whatever it likes
+        return pickle.dumps((False, RuntimeError(f"a worker's answer cannot travel: {answer[1]!r}")))
 
 
 def _send(pipe: int, data: bytes) -> None:
@@ -169,6 +188,7 @@ def _here(work: str, shared: Any, job: Any) -> Any:
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    free = _bound()
     try:
         return function(shared, job)
     except _TooLong:
@@ -178,6 +198,22 @@ def _here(work: str, shared: Any, job: Any) -> Any:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        free()
+
+
+def _bound() -> Callable[[], None]:
+    """Let this process take MEMORY more than it has, no further; the answer takes the bound away."""
+    if sys.platform != "linux":
+        return lambda: None
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    with open("/proc/self/statm", "rb") as file:
+        most = int(file.read().split()[0]) * resource.getpagesize() + MEMORY
+    if soft != resource.RLIM_INFINITY and soft <= most:  # a narrower bound stands already
+        return lambda: None
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _there(work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], None]) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,26 @@ from edgepress.cli import options
 @click.option("--out", type=click.Path(path_type=Path), help="Where the build goes.  [build/ in the root]")
 @click.option("--drafts", is_flag=True, help="Build drafts, too: all, or those named.")
 @click.option("--only", type=click.Choice(["email", "web"]), help="Make only the emails, or only the archive.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Open the embargoes that end by this day.")
 @click.option("--no-cache", "fresh", is_flag=True, help="Do everything anew. The files are the same.")
-def build(slugs: tuple[str, ...], root: Path, out: Path | None, drafts: bool, only: str | None, fresh: bool) -> int:
+def build(
+    slugs: tuple[str, ...],
+    root: Path,
+    out: Path | None,
+    drafts: bool,
+    only: str | None,
+    today: datetime | None,
+    fresh: bool,
+) -> int:
     """Render every issue that is ready into build/.
 
     With SLUG, only the emails of these issues are made; the archive is always whole.
     """
     from edgepress import pipeline
 
-    wishes = pipeline.Wishes(slugs, drafts, (only,) if only else pipeline.PARTS, not fresh)
+    wishes = pipeline.Wishes(
+        slugs, drafts, (only,) if only else pipeline.PARTS, not fresh, today.date() if today else None
+    )
     target = out if out is not None else root / "build"
     with _Bar() as bar:
         built = pipeline.build(root, target, wishes, pipeline.Progress(bar.start, bar.step))
@@ -53,6 +65,9 @@ def _done(built: Any, target: Path) -> int:
     part = "email" if os.path.isdir(f"{target}/email") else "web/issues"
     click.echo("".join(f"{target}/{part}/{slug}/\n" for slug in built.slugs), nl=False)
     made = "nothing had changed" if built.same else f"{built.made} made anew"
+    for slug, until in built.sealed:
+        day = until[:10]
+        click.echo(f"{slug} stays out of the archive until {until}; from then on, build with --today {day}.", err=True)
     issues = "1 issue" if len(built.slugs) == 1 else f"{len(built.slugs)} issues"
     click.echo(f"{issues}, {built.files} files, {made}. Open {target}/web/index.html", err=True)
     return 0

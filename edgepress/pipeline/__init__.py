@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from edgepress.diagnostics import Diagnostic
     from edgepress.source import Source
 
@@ -22,22 +24,27 @@ class Review(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What a build came to. `files` is empty when findings stopped it; `same` says that nothing had changed."""
+    """What a build came to. `files` is 0 when findings stopped it; `same` says that nothing had changed.
+
+    `sealed` are the issues that are kept out of the archive, each with the moment when its embargo ends.
+    """
 
     review: Review
     slugs: tuple[str, ...] = ()
     files: int = 0
     made: int = 0
     same: bool = False
+    sealed: tuple[tuple[str, str], ...] = ()
 
 
 class Wishes(NamedTuple):
-    """What the editor asked for."""
+    """What the editor asked for. `today` opens the embargoes that end by then; without it all of them hold."""
 
     slugs: tuple[str, ...] = ()
     drafts: bool = False
     only: tuple[str, ...] = PARTS
     keep: bool = True  # use and keep the cache
+    today: date | None = None
 
 
 class Progress(NamedTuple):
@@ -108,7 +115,9 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
         same = glance.unchanged(root, out, survey, look) if wishes.keep else None
         if same is not None:
             return same
-        again = wishes.keep and (out / marks.FOLDER).is_dir()  # so little will have to be made, and one worker is enough
+        again = (
+            wishes.keep and (out / marks.FOLDER).is_dir()
+        )  # so little will have to be made, and one worker is enough
         hand = crew.call_in("edgepress.pipeline.work:ready") if again else None
         try:
             from edgepress.pipeline.building import build_anew

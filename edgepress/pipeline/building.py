@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,6 @@ from edgepress.pipeline.pressing import Bench, Pressed, Task, press
 from edgepress.pipeline.reading import Reading, read
 from edgepress.render.plan import Job, faces, of_archive, of_issue
 from edgepress.write import Made
-
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,8 @@ class Run:
         return self.out / marks.FOLDER
 
 
-def build_anew(root: Path, out: Path, wishes: Wishes, progress: Progress, survey: load.Survey, look: Look, hand: crew.Hand | None
+def build_anew(
+    root: Path, out: Path, wishes: Wishes, progress: Progress, survey: load.Survey, look: Look, hand: crew.Hand | None
 ) -> Built:
     """Read what changed, judge it, render what depends on it, and write; the lock on `out` is held by the caller."""
     memory = cache.recall(out, look.press) if wishes.keep else Memory(press=look.press)
@@ -145,18 +145,30 @@ def _press(run: Run, site: Site, reading: Reading, review: Review, judged: dict[
 
     spare = write.Spare(run.memory.stale, frozenset(run.memory.before)) if known and run.memory.before else None
     files = write.write(run.out, new, kept, _summary(site), keep, spare)
-    return Built(review, review.slugs, len(files), len(new))
+    return Built(review, review.slugs, len(files), len(new), sealed=_sealed(site, run.wishes))
 
 
 def _jobs(site: Site, wishes: Wishes) -> list[list[Job]]:
-    """All jobs, those of one issue together."""
+    """All jobs, those of one issue together. Of an issue under embargo there is an email, and no trace in the archive."""
+    sealed = dict(_sealed(site, wishes))
+    archive = replace(site, issues=tuple(issue for issue in site.issues if issue.slug not in sealed))
     groups = []
     for issue in site.issues:
-        only = [p for p in wishes.only if p == "web" or not wishes.slugs or issue.slug in wishes.slugs]
-        groups.append(list(of_issue(site, issue, only)))
+        wanted = not wishes.slugs or issue.slug in wishes.slugs
+        only = [p for p in wishes.only if (wanted if p == "email" else issue.slug not in sealed)]
+        groups.append(list(of_issue(archive, issue, only)))
     if "web" in wishes.only:
-        groups += [[job] for job in of_archive(site)]
+        groups += [[job] for job in of_archive(archive)]
     return groups
+
+
+def _sealed(site: Site, wishes: Wishes) -> tuple[tuple[str, str], ...]:
+    """The issues whose embargo has not ended by the day the editor named."""
+    return tuple(
+        (issue.slug, f"{issue.embargo:%Y-%m-%d %H:%M}")
+        for issue in site.issues
+        if issue.embargo and not (wishes.today and issue.embargo.date() <= wishes.today)
+    )
 
 
 def _keys(site: Site, reading: Reading, jobs: list[list[Job]]) -> dict[str, str]:

@@ -22,7 +22,7 @@ class Look(NamedTuple):
 def glance(root: Path, survey: Survey, wishes: Wishes) -> Look:
     """Mark the press and the newsletter as they stand."""
     press = marks.press()
-    asked = (wishes.slugs, wishes.drafts, wishes.only)
+    asked = (wishes.slugs, wishes.drafts, wishes.only, str(wishes.today or ""))
     return Look(press, marks.inputs(press, asked, [(SETTINGS, *marks.mark(f"{root}/{SETTINGS}")), *survey.found]))
 
 

@@ -40,7 +40,9 @@ def judge_issues(
 ) -> Iterator[tuple[Diagnostic, ...]]:
     """The findings of the checks on each of the issues named."""
     jobs = [(slug, reading.issues[slug].packed) for slug in slugs]
-    for slug, result in zip(slugs, crew.each("edgepress.pipeline.work:judge_issue", jobs, (site, folder), done), strict=True):
+    for slug, result in zip(
+        slugs, crew.each("edgepress.pipeline.work:judge_issue", jobs, (site, folder), done), strict=True
+    ):
         if isinstance(result, crew.Lost):
             where = Span(f"issues/{slug}")
             yield (text_too_tangled(where, f"This could not be judged: {result.why}", "split the issue"),)

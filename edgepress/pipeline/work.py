@@ -47,7 +47,9 @@ def do(bench: Bench, task: Task) -> Done | str:
             artifacts = list(make(bench.site, job, desks))
             told += prove(artifacts, desks[0] if len(desks) == 1 else None)
             pressed.append(_develop(bench, job, artifacts))
-        learned = len(stage.compiled) > before or (rules_of(_sheet(bench.site)) and not (bench.kept and bench.kept.rules))
+        learned = len(stage.compiled) > before or (
+            rules_of(_sheet(bench.site)) and not (bench.kept and bench.kept.rules)
+        )
         return Done(pressed, told, _kept(bench.site) if learned else None)
     except Stop as stop:
         return str(stop)

@@ -14,7 +14,6 @@ from edgepress.render.body import for_web
 from edgepress.render.plan import ENTRIES
 
 
-
 def feeds(site: Site, latest: Sequence[Issue]) -> Iterator[Artifact]:
     """feed.xml (Atom, RFC 4287) and feed.json (JSON Feed 1.1) with the newest articles, whole; newest first."""
     entries = [(issue, a) for issue in reversed(latest) for a in issue.articles][:ENTRIES]

@@ -54,12 +54,12 @@ def _face(value: Any) -> object:
 def of_issue(site: Site, issue: IssueCard, only: Iterable[str]) -> Iterator[Job]:
     """The jobs of one issue: its email, its pages."""
     people = _circle(site, [issue.takeover, *issue.editors, *(a for c in issue.cards for a in c.authors)])
-    at = [i.slug for i in site.issues].index(issue.slug)
-    near = tuple(_bare(i) for i in site.issues[max(0, at - 1) : at + 2])
-    groups = _circle(site, [i.takeover for i in near])
     if "email" in only:
         yield Job("email", f"email {issue.slug}", people, desks=(issue.slug,))
     if "web" in only:
+        at = [i.slug for i in site.issues].index(issue.slug)
+        near = tuple(_bare(i) for i in site.issues[max(0, at - 1) : at + 2])
+        groups = _circle(site, [i.takeover for i in near])
         yield Job("issue", f"issue {issue.slug}", tuple(dict.fromkeys((*people, *groups))), near, (issue.slug,))
 
 

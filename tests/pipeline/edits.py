@@ -93,9 +93,13 @@ def _changed(path: Path, way: int) -> bytes:
     if path.suffix in (".png", ".jpg"):
         return _picture(way, "PNG" if path.suffix == ".png" else "JPEG")
     changes = CHANGES[path.suffix]
-    fitting = [c for c in changes if re.search(c[0], path.read_bytes().decode())]
+    fitting = [c for c in changes if re.search(c[0], _text(path))]
     old, new = fitting[way % len(fitting)] if fitting else (r"\Z", "\n")
-    return re.sub(old, new.replace("\\", r"\\"), path.read_bytes().decode(), count=1).encode()
+    return re.sub(old, new, _text(path), count=1).encode(errors="surrogateescape")
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode(errors="surrogateescape")
 
 
 def _picture(way: int, kind: str) -> bytes:

@@ -29,6 +29,8 @@ def outcome(root: Path, out: Path, wishes: Wishes) -> tuple[object, ...]:
         built = press(root, out, wishes)
     except Stop as stop:
         return ("stopped", str(stop).replace(str(out), "OUT").replace(str(root), "ROOT"))
+    except Exception as error:  # a fault of ours, which is for other tests to find: here it must be the same fault
+        return ("failed", type(error), str(error))
     return ("built", built.slugs) if built.files else ("refused", built.review.findings)
 
 
