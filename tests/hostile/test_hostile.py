@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 import pytest
@@ -20,10 +22,26 @@ TECHNICAL = re.compile(
 QUOTED = re.compile(r"“[^”]*”|`[^`]*`")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _swept() -> Iterator[None]:
+    """Nothing hostile stays on the disk."""
+    yield
+    for place in _places:
+        rmtree(place, ignore_errors=True)
+
+
+_places: list[Path] = []
+
+
+def _place(name: str) -> Path:
+    _places.append(Path(mkdtemp(prefix=f"hostile-{name}-")))
+    return _places[-1]
+
+
 @cache
 def answer(batch: str) -> Answer:
     """What the press makes of all submissions of a batch, each an issue of one newsletter; asked once."""
-    place = Path(mkdtemp(prefix=f"hostile-{batch}-"))
+    place = _place(batch)
     lay(place / "newsletter", BATCHES[batch])
     return ask(place / "newsletter", place / "out", "--drafts")
 
@@ -97,7 +115,7 @@ def _name(path: str, here: str) -> str:
 @cache
 def answers() -> dict[str, Answer]:
     """What the press makes of every whole newsletter."""
-    places = [Path(mkdtemp(prefix=f"hostile-{newsletter.name}-")) for newsletter in NEWSLETTERS]
+    places = [_place(newsletter.name) for newsletter in NEWSLETTERS]
     for place, newsletter in zip(places, NEWSLETTERS, strict=True):
         _lay(place / "newsletter", newsletter)
     return dict(zip((n.name for n in NEWSLETTERS), ask_all(places), strict=True))

@@ -1,0 +1,128 @@
+"""Work done side by side, in processes with limits that can be sent home."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
+from typing import Any
+
+from edgepress.crew.hand import MEMORY, SECONDS, TOO_LONG, TOO_MUCH, Hand, Lost, call_in, find, settle
+
+__all__ = ["FEW", "MEMORY", "SECONDS", "Hand", "Lost", "call_in", "cores", "each"]
+
+FEW = 4  # so few jobs are done sooner by one than a crew is called together (0.1 s)
+
+_shared: Any = None
+
+
+def each(
+    work: str,
+    jobs: Sequence[Any],
+    shared: Any = None,
+    done: Callable[[], None] = lambda: None,
+    hand: Hand | None = None,
+) -> Iterator[Any]:
+    """Do `work(shared, job)` for every job, side by side, and give the results in the order of the jobs.
+
+    `work` is the name of a function as `module:function`. `shared` is what all jobs need and is handed over once. A job
+    that takes longer than SECONDS or more memory than MEMORY comes back as Lost. What `work` raises is raised here. `done`
+    is called after each job. A few jobs are done by `hand`, or here where there is none.
+    """
+    if len(jobs) > FEW and cores() > 1:
+        yield from _there(work, jobs, shared, done)
+        return
+    for job in jobs:
+        yield hand.ask(work, shared, job) if hand is not None and hand.pid else _here(work, shared, job)
+        done()
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _TooLong(BaseException):
+    """Raised by the alarm; no `except Exception` of a library may swallow it."""
+
+
+def _here(work: str, shared: Any, job: Any) -> Any:
+    """One job in this process, with an alarm where the system has one."""
+    function = find(work)
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        return function(shared, job)
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise _TooLong
+
+    free = _bound()
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        return function(shared, job)
+    except _TooLong:
+        return Lost(job, TOO_LONG)
+    except MemoryError:
+        return Lost(job, TOO_MUCH)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        free()
+
+
+def _bound() -> Callable[[], None]:
+    """Let this process take MEMORY more than it has, no further; the answer takes the bound away."""
+    if sys.platform != "linux":
+        return lambda: None
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    with open("/proc/self/statm", "rb") as file:
+        most = int(file.read().split()[0]) * resource.getpagesize() + MEMORY
+    if soft != resource.RLIM_INFINITY and soft <= most:  # a narrower bound stands already
+        return lambda: None
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _there(work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], None]) -> Iterator[Any]:
+    import multiprocessing
+    from concurrent.futures import TimeoutError as Late
+
+    from pebble import ProcessExpired, ProcessPool
+
+    way = "fork" if sys.platform == "linux" else "spawn"
+    pool = ProcessPool(
+        max_workers=min(cores(), len(jobs)),
+        initializer=_begin,
+        initargs=(shared, os.getpid()),
+        context=multiprocessing.get_context(way),
+    )
+    with pool:
+        futures = [pool.schedule(_job, args=(work, job), timeout=SECONDS) for job in jobs]
+        try:
+            for job, future in zip(jobs, futures, strict=True):
+                try:
+                    yield future.result()
+                except Late:
+                    yield Lost(job, TOO_LONG)
+                except (ProcessExpired, MemoryError):
+                    yield Lost(job, TOO_MUCH)
+                done()
+        except BaseException:
+            pool.stop()
+            raise
+
+
+def _begin(shared: Any, parent: int) -> None:
+    """A worker's first act: keep what all jobs need, and settle in."""
+    global _shared
+    _shared = shared
+    settle(parent)
+
+
+def _job(work: str, job: Any) -> Any:
+    return find(work)(_shared, job)

@@ -1,0 +1,150 @@
+"""One worker, called in early, who gets ready while the caller does something else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+SECONDS = 15  # for one job: an honest issue takes a tenth of one
+MEMORY = 1024 * 1024 * 1024  # bytes of address space of a worker
+
+
+class Lost(NamedTuple):
+    """A job that did not come back: it took too long, or too much memory."""
+
+    job: Any
+    why: str
+
+
+TOO_LONG = f"it took longer than {SECONDS} seconds"
+TOO_MUCH = "it took more memory than there is"
+
+
+def find(work: str) -> Callable[..., Any]:
+    """The function of a name like `module:function`."""
+    from importlib import import_module
+
+    module, _, name = work.partition(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    return function
+
+
+def settle(parent: int) -> None:
+    """A worker's first act: bound its memory, and leave Ctrl-C to the one who answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if os.getpid() != parent and sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+class Hand:
+    """One worker who is called in early and gets ready while the caller does something else."""
+
+    def __init__(self, pid: int, to: int, back: int) -> None:
+        self.pid, self.to, self.back = pid, to, back
+
+    def ask(self, work: str, shared: Any, job: Any) -> Any:
+        """Have one job done. Lost when it took too long, or ended the worker; there is no asking again after that."""
+        import pickle
+        import select
+
+        try:
+            _send(self.to, pickle.dumps((work, shared, job), protocol=pickle.HIGHEST_PROTOCOL))
+            if not select.select([self.back], [], [], SECONDS)[0]:
+                self.dismiss()
+                return Lost(job, TOO_LONG)
+            good, answer = pickle.loads(_receive(self.back))
+        except (EOFError, BrokenPipeError):
+            self.dismiss()
+            return Lost(job, TOO_MUCH)
+        if isinstance(answer, MemoryError):
+            return Lost(job, TOO_MUCH)
+        if not good:
+            raise answer
+        return answer
+
+    def dismiss(self) -> None:
+        """Send the worker home, whatever it is doing."""
+        if self.pid:
+            pid, self.pid = self.pid, 0
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            os.close(self.to)
+            os.close(self.back)
+
+
+def call_in(ready: str) -> Hand | None:
+    """Call a worker in, who begins by `ready()` (a name like `module:function`). None where the system cannot."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return None
+    jobs_out, jobs_in = os.pipe()
+    results_out, results_in = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()
+    if pid:
+        os.close(jobs_out)
+        os.close(results_in)
+        return Hand(pid, jobs_in, results_out)
+    os.close(jobs_in)
+    os.close(results_out)
+    try:
+        _serve(ready, jobs_out, results_in)
+    finally:
+        os._exit(0)  # whatever happened: this process must never go on with what the caller is doing
+
+
+def _serve(ready: str, jobs: int, results: int) -> None:
+    """A worker's life: get ready, do what comes, end when the pipe does."""
+    import contextlib
+    import pickle
+
+    try:
+        settle(0)
+        with contextlib.suppress(Exception):  # what is broken will show in the first job, where it can be told
+            find(ready)()
+        while True:
+            work, shared, job = pickle.loads(_receive(jobs))
+            try:
+                answer = (True, find(work)(shared, job))
+            except Exception as error:  # whatever it is, the caller raises it
+                answer = (False, error)
+            _send(results, _packed(answer))
+    except (EOFError, BrokenPipeError, MemoryError):
+        os._exit(0)
+
+
+def _packed(answer: tuple[bool, Any]) -> bytes:
+    import pickle
+
+    try:
+        return pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
+    except Exception:  # pickle raises whatever it likes
+        return pickle.dumps((False, RuntimeError(f"a worker's answer cannot travel: {answer[1]!r}")))
+
+
+def _send(pipe: int, data: bytes) -> None:
+    rest = memoryview(len(data).to_bytes(8, "big") + data)
+    while rest:
+        rest = rest[os.write(pipe, rest) :]
+
+
+def _receive(pipe: int) -> bytes:
+    size = int.from_bytes(_exactly(pipe, 8), "big")
+    return _exactly(pipe, size)
+
+
+def _exactly(pipe: int, size: int) -> bytes:
+    parts = []
+    while size:
+        part = os.read(pipe, min(size, 1 << 20))
+        if not part:
+            raise EOFError
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
