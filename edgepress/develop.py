@@ -38,6 +38,8 @@ def develop(root: Path, order: Print) -> bytes:
         picture = _plain(picture, order.format)
         picture.info.clear()
         picture = ImageOps.fit(picture, (order.width, order.height), Image.Resampling.LANCZOS)
+    if order.format == "WEBP":
+        return _saved(picture, "WEBP", quality=QUALITIES[0])
     return _jpeg(picture, order.limit) if order.format == "JPEG" else _png(picture, order.limit)
 
 
@@ -119,7 +121,7 @@ def _plain(picture: Any, kind: str) -> Any:
     """The colours a format can hold; what can be seen through is laid on white where it cannot stay so."""
     from PIL import Image
 
-    if kind == "PNG":
+    if kind in ("PNG", "WEBP"):
         see_through = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
         return picture.convert("RGBA" if see_through else "RGB")
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:

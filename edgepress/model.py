@@ -124,7 +124,7 @@ class Print:
     """A picture that readers get: made from `asset`, `width` by `height` pixels, at most `limit` bytes where it can be.
 
     `name` is its path in the folder of the page's issue or contributors. Where the sides are not the asset's, it is cut
-    from the middle. `format` is PNG, JPEG or GIF.
+    from the middle. `format` is PNG, JPEG, GIF or WEBP.
     """
 
     name: str

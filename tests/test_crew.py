@@ -39,7 +39,12 @@ def test_a_job_that_ends_first_does_not_come_back_first() -> None:
 
 @pytest.mark.parametrize(
     ("job", "why"),
-    [("sleep", "it took longer than 1 seconds"), ("eat", crew.TOO_MUCH), ("die", crew.TOO_MUCH), ("leave", crew.TOO_MUCH)],
+    [
+        ("sleep", "it took longer than 1 seconds"),
+        ("eat", crew.TOO_MUCH),
+        ("die", crew.TOO_MUCH),
+        ("leave", crew.TOO_MUCH),
+    ],
 )
 @linux_only
 def test_a_job_that_does_harm_is_lost_and_the_others_are_done(job: str, why: str) -> None:
@@ -78,7 +83,12 @@ def test_on_one_core_nobody_is_called_together(monkeypatch: pytest.MonkeyPatch) 
 @linux_only
 @pytest.mark.parametrize(
     ("job", "why"),
-    [("sleep", "it took longer than 1 seconds"), ("eat", crew.TOO_MUCH), ("die", crew.TOO_MUCH), ("leave", crew.TOO_MUCH)],
+    [
+        ("sleep", "it took longer than 1 seconds"),
+        ("eat", crew.TOO_MUCH),
+        ("die", crew.TOO_MUCH),
+        ("leave", crew.TOO_MUCH),
+    ],
 )
 def test_one_who_was_called_in_early_may_be_lost_too_and_the_others_are_done(job: str, why: str) -> None:
     hand = crew.call_in("tests.crew_jobs:ready")

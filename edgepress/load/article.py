@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ from edgepress.source import Source, Span
 if TYPE_CHECKING:
     from edgepress.load.fields import Fields, PictureFields
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBERED = re.compile(r"^\d+[-_.]?")
 
 
@@ -87,7 +89,14 @@ def again(old: Article, source: Source) -> Article | None:
 def permalink(path: str) -> str:
     """The part of a file's name that stands in its web address: 10-coffee-trial.md -> coffee-trial."""
     stem = path.rpartition("/")[2].removesuffix(".md")
-    return _NUMBERED.sub("", stem) or stem
+    name = _NUMBERED.sub("", stem) or stem
+    return name if _SLUG.fullmatch(name) else plain_name(name) or "article"
+
+
+def plain_name(name: str) -> str:
+    """The web address nearest to a name that cannot be one; empty when nothing of it can stand there."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
 
 
 def notes(pictures: Mapping[str, PictureFields]) -> dict[str, PictureNote]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from edgepress.diagnostics import Diagnostic, Outcome
 from edgepress.load import trouble
-from edgepress.load.article import again, allowances, article, notes, permalink, read_sheet
+from edgepress.load.article import again, allowances, article, notes, permalink, plain_name, read_sheet
 from edgepress.load.image import load_asset
 from edgepress.load.scan import Found, shown
 from edgepress.load.text import read_text
@@ -131,7 +131,7 @@ def _articles(
         path = f"{folder}/{name}"
         if before and path in before.same and path in old:
             told += _article_name(path, first)
-            articles.append(old[path])
+            articles.append(old[path])  # a twin was told, so there is none among issues that are known
             continue
         source = read_text(root, path)
         if isinstance(source, Diagnostic):
@@ -142,15 +142,20 @@ def _articles(
         if piece is None:
             piece, diagnostics = article(source, folder.removeprefix("issues/"), language)
             told += diagnostics
-        articles.append(piece)
+        articles.append(replace(piece, name=_free(piece.name, {a.name for a in articles})))
     return tuple(articles)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A twin gets a number, so that a draft with both can be looked at and no word of either is lost."""
+    return next(n for n in (name, *(f"{name}-{i}" for i in range(2, MAX_ARTICLES + 2))) if n not in taken)
 
 
 def _article_name(path: str, first: dict[str, str]) -> Iterator[Diagnostic]:
     name = permalink(path)
     stem = path.rpartition("/")[2].removesuffix(".md")
     if not _SLUG.fullmatch(stem) or len(stem) > 80:
-        near = _nearest_slug(stem)
+        near = plain_name(stem)
         hint = f"call it {near}.md" if near else "use lower-case letters, digits and hyphens"
         yield trouble.slug_wrong(Span(path), "This file's name cannot be a web address as it stands", hint)
     if name in first:
@@ -161,16 +166,11 @@ def _article_name(path: str, first: dict[str, str]) -> Iterator[Diagnostic]:
 
 def _slug(slug: str) -> Iterator[Diagnostic]:
     if not _SLUG.fullmatch(slug) or len(slug) > 80:
-        near = _nearest_slug(slug)
+        near = plain_name(slug)
         hint = f"call it {near}" if near else "use lower-case letters, digits and hyphens"
         yield trouble.slug_wrong(
             Span(f"issues/{shown(slug)}"), "This folder's name cannot be a web address as it stands", hint
         )
-
-
-def _nearest_slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
 
 
 def _names(found: Iterable[Found]) -> Iterator[Diagnostic]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from edgepress.model import Artifact, Card, Contributor, Issue, IssueCard, Page, Site
+from edgepress.model import Artifact, Card, Contributor, Issue, IssueCard, Page, Print, Site
 from edgepress.render import view
 from edgepress.render.body import Places, for_web
 from edgepress.render.email import banner
-from edgepress.render.picture import portrait, prints
+from edgepress.render.picture import LIMIT, portrait, prints
 from edgepress.render.plan import tag_name
 from edgepress.render.stage import fill
 
@@ -90,8 +90,9 @@ def _files(site: Site, issue: Issue) -> Iterator[Artifact]:
         if asset.format and _meant(name, shown):
             for made in prints(issue.slug, asset):
                 yield Artifact(f"web/issues/{issue.slug}/{made.name}", made)
-        if _meant(name, linked):
-            yield Artifact(f"web/issues/{issue.slug}/files/{name}", asset)
+        if _meant(name, linked):  # a picture goes out as it is, but without what a camera wrote into it
+            whole = Print(f"files/{name}", asset, asset.width, asset.height, asset.format, max(asset.size, LIMIT))
+            yield Artifact(f"web/issues/{issue.slug}/files/{name}", whole if asset.format else asset)
 
 
 def _meant(name: str, written: set[str]) -> bool:

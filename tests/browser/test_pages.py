@@ -25,7 +25,9 @@ def _at_home(page: Any, built: Path) -> None:
 
 def _pages(built: Path) -> list[str]:
     """The address of every page, from the top of the archive."""
-    return sorted(p.relative_to(built / "web").as_posix().removesuffix("index.html") for p in (built / "web").rglob("*.html"))
+    return sorted(
+        p.relative_to(built / "web").as_posix().removesuffix("index.html") for p in (built / "web").rglob("*.html")
+    )
 
 
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
@@ -33,7 +35,9 @@ def test_every_page_fits_its_window_shows_its_pictures_and_asks_nobody_else(
     built: Path, address: str, browser: Any, width: int, scheme: str
 ) -> None:
     """No sideways scrolling, no broken picture, no word in the console, no request but to the archive itself."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=True)
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=True
+    )
     page = context.new_page()
     _at_home(page, built)
     asked: list[str] = []
@@ -110,5 +114,7 @@ def test_the_nu_validator_finds_nothing(built: Path) -> None:
     java = needed(shutil.which("java"), "no java on this machine; .ci/run installs one")
     jar = audit_part("vnu-jar/build/dist/vnu.jar")
     pages = [str(p) for p in sorted((built / "web").rglob("*.html"))]
-    answer = subprocess.run([java, "-jar", str(jar), "--format", "gnu", "--exit-zero-always", *pages], capture_output=True, text=True)
+    answer = subprocess.run(
+        [java, "-jar", str(jar), "--format", "gnu", "--exit-zero-always", *pages], capture_output=True, text=True
+    )
     assert [line.replace(str(built), "") for line in answer.stderr.splitlines()] == []

@@ -132,13 +132,7 @@ def _lay(root: Path, newsletter: Newsletter) -> None:
         (root / path).unlink()
 
 
-WAITING = {"linked-photo": "render/web.py gives a linked photo out as it stands, with the place where it was taken"}
-ALL = [
-    pytest.param(
-        n, id=n.name, marks=pytest.mark.xfail(reason=WAITING[n.name], strict=False) if n.name in WAITING else ()
-    )
-    for n in NEWSLETTERS
-]
+ALL = [pytest.param(n, id=n.name) for n in NEWSLETTERS]
 
 
 @pytest.mark.parametrize("newsletter", ALL)

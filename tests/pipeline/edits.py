@@ -81,7 +81,12 @@ def do(edit: Edit, root: Path, out: Path) -> None:
 
 
 def _texts(root: Path) -> list[Path]:
-    return [p for folder in ("issues", "contributors", "templates") for p in sorted((root / folder).rglob("*")) if p.is_file()]
+    return [
+        p
+        for folder in ("issues", "contributors", "templates")
+        for p in sorted((root / folder).rglob("*"))
+        if p.is_file()
+    ]
 
 
 def _one(root: Path, place: int) -> Path:
@@ -196,7 +201,7 @@ def _built(out: Path, place: int, inside: bool) -> Path | None:
 def _spoil(root: Path, out: Path, place: int, way: int, inside: bool = False) -> None:
     """A file of the build, or of the cache, is deleted, cut short, or holds something else."""
     path = _built(out, place, inside)
-    if path is None or path.name == "manifest.json" and way % 4 == 0:  # without it the folder is nobody's
+    if path is None or (path.name == "manifest.json" and way % 4 == 0):  # without it the folder is nobody's
         return
     data = path.read_bytes()
     if way % 4 == 0:

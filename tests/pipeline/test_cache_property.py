@@ -67,7 +67,13 @@ def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "cores", lambda: 1)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES == 40, suppress_health_check=list(HealthCheck), database=None)
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=EXAMPLES == 40,
+    suppress_health_check=list(HealthCheck),
+    database=None,
+)
 @given(rounds)
 def test_any_edits_give_the_same_bytes_with_and_without_the_cache(history: list[tuple[list[Edit], Wishes]]) -> None:
     run(history)
