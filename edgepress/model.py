@@ -228,6 +228,7 @@ class IssueCard:
     takeover: str = ""
     editors: tuple[str, ...] = ()
     preview: str = ""
+    colour: str = ""
     tags: tuple[str, ...] = ()
     embargo: datetime | None = None
     cards: tuple[Card, ...] = ()
@@ -242,7 +243,6 @@ class Issue(IssueCard, Page):
 
     subject: str = ""
     licence: str = ""
-    colour: str = ""
     banner: str = ""
     banner_description: str = ""
     pictures: Mapping[str, PictureNote] = field(default_factory=dict)

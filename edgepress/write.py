@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import json
@@ -16,6 +17,7 @@ from edgepress.diagnostics import Stop
 MANIFEST = "manifest.json"
 CACHE = ".cache"  # what later builds may use again (see cache.py); it moves with the folder and is not in the manifest
 SPARE = "spare"  # in the cache
+_BEGINNING = '{"files": {'  # of every manifest
 
 
 class Made(NamedTuple):
@@ -59,13 +61,13 @@ def write(
     ours(out)
     stage = out.parent / f".{out.name}.new-{os.getpid()}"
     try:
-        _sweep(out)
         standing = _begin(out, stage, spare)
         files = _fill(out, stage, new, kept, issues, standing)
         folders: set[str] = set()
         for name, data in keep(stage, files).items():
             if data is None:
-                _again(out, stage, f"{CACHE}/{name}", folders)
+                with contextlib.suppress(FileNotFoundError):  # who deletes a part of the cache does no harm
+                    _again(out, stage, f"{CACHE}/{name}", folders)
             else:
                 _put(f"{stage}/{CACHE}/{name}", data, folders)
         _exchange(stage, out)
@@ -107,7 +109,8 @@ def _lay_by(stage: Path, out: Path) -> None:
     """After the exchange, the folder of the last build is kept for the next one, without a cache of its own."""
     if stage.is_dir():
         shutil.rmtree(stage / CACHE, ignore_errors=True)
-        os.rename(stage, out / CACHE / SPARE)
+        with contextlib.suppress(OSError):  # the build is done: without a spare the next one takes a little longer
+            os.rename(stage, out / CACHE / SPARE)
 
 
 def _fill(
@@ -123,9 +126,10 @@ def _fill(
     for old in dict.fromkeys(kept):  # two people may share one portrait
         if old.path in new:
             continue
-        if old.path in standing:
-            standing.discard(old.path)
+        if old.path in standing and os.path.samefile(f"{out}/{old.path}", f"{stage}/{old.path}"):
+            standing.discard(old.path)  # two names of one file, and nothing that somebody laid into the cache
         else:
+            _drop(stage, old.path, standing)
             _again(out, stage, old.path, folders)
         files.append(old)
     for path in standing:  # not wanted any more, or about to be written anew
@@ -139,13 +143,19 @@ def _fill(
     return tuple(files)
 
 
+def _drop(stage: Path, path: str, standing: set[str]) -> None:
+    if path in standing:
+        standing.discard(path)
+        os.unlink(f"{stage}/{path}")
+
+
 def _manifest(files: Iterable[Made], issues: Mapping[str, object]) -> str:
     """One file a line, so that two builds can be compared line by line. Written by hand: json's own indenting is slow."""
     lines = ",\n".join(
         f'{json.dumps(m.path, ensure_ascii=False)}: {{"sha256": "{m.sha256}", "bytes": {m.size}}}' for m in files
     )
     titles = ",\n".join(f"{json.dumps(slug)}: {json.dumps(what, ensure_ascii=False)}" for slug, what in issues.items())
-    return f'{{"files": {{\n{lines}\n}},\n"issues": {{\n{titles}\n}}}}\n'
+    return f'{_BEGINNING}\n{lines}\n}},\n"issues": {{\n{titles}\n}}}}\n'
 
 
 def _prune(stage: Path, gone: Iterable[str]) -> None:
@@ -201,7 +211,11 @@ def _exchange(stage: Path, out: Path) -> None:
     elif not _swap(stage, out):
         aside = out.parent / f".{out.name}.old-{os.getpid()}"
         os.rename(out, aside)
-        os.rename(stage, out)
+        try:
+            os.rename(stage, out)
+        except OSError:
+            os.rename(aside, out)
+            raise
         shutil.rmtree(aside, ignore_errors=True)
 
 
@@ -217,23 +231,23 @@ def _swap(one: Path, other: Path) -> bool:
     return bool(call(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
 
 
-def _sweep(out: Path) -> None:
-    """Remove what a build that was killed left beside the folder; bring the old folder back if it stood aside."""
-    for left in sorted(out.parent.glob(f".{out.name}.*-*")):
-        if left.name.startswith(f".{out.name}.old-") and not out.exists():
-            os.rename(left, out)
-        elif left.name.startswith((f".{out.name}.new-", f".{out.name}.old-")):
-            shutil.rmtree(left, ignore_errors=True)
-
-
 def ours(out: Path) -> None:
     """Refuse a folder that holds anything else than a build."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise Stop(f"{out} is not a folder; name another with --out")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+    if out.is_dir() and any(out.iterdir()) and not _made_here(out / MANIFEST):
         raise Stop(
             f"{out} holds files that edgepress did not make, so nothing was written; name another folder with --out"
         )
+
+
+def _made_here(manifest: Path) -> bool:
+    """Whether a manifest is ours: others have files of this name, too."""
+    try:
+        with manifest.open("rb") as file:
+            return file.read(len(_BEGINNING)) == _BEGINNING.encode()
+    except OSError:
+        return False
 
 
 def _plainly(error: OSError, out: Path) -> str:

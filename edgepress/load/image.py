@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import struct
 import warnings
 from pathlib import Path
@@ -17,6 +18,8 @@ from edgepress.source import Span
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 25_000_000  # a 24-megapixel camera; Pillow itself only warns up to 179 million
 MAX_FRAMES = 60
+SMALL = 480  # pixels across: the narrowest size that readers get, so a picture this wide is never drawn again
+MARKED = re.compile(rb"[Ee][Xx][Ii][Ff]|tiff:Orientation")  # where a camera may have written how it was held
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 OTHER_ENDINGS = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".svg", ".avif", ".psd", ".ico")
@@ -52,11 +55,14 @@ def _picture(plain: Asset, data: bytes) -> Asset | Diagnostic:
                 width, height = picture.size
                 if width * height > MAX_PIXELS or getattr(picture, "n_frames", 1) > MAX_FRAMES:
                     return _too_large(where, width, height)
-                turned = _turned(picture)
-                plain_pixels = _upright(picture) and not picture.info.get("icc_profile")
+                orientation = _orientation(picture, data)
+                plain_pixels = orientation == 1 and not picture.info.get("icc_profile")
                 alpha = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
                 kind = {"MPO": "JPEG"}.get(picture.format or "", picture.format or "")
-                picture.load()
+                if kind == "PNG" and plain_pixels and width <= SMALL and not MARKED.search(data):
+                    picture.verify()  # all its parts are whole; nobody will draw it again, so it need not be drawn now
+                else:
+                    picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _too_large(where, 0, 0)
     except (
@@ -74,25 +80,19 @@ def _picture(plain: Asset, data: bytes) -> Asset | Diagnostic:
         # Pillow's readers raise all of these for broken files.
         message = "This picture is broken, or it is no picture at all"
         return trouble.picture_unreadable(where, message, "open it, and save it again as JPEG or PNG")
-    if turned:
+    if orientation in (5, 6, 7, 8):  # the camera lay on its side: width and height change places
         width, height = height, width
     return Asset(plain.path, plain.size, plain.digest, width, height, kind, plain_pixels, alpha)
 
 
-def _turned(picture: object) -> bool:
-    """Whether the camera lay on its side, so that width and height change places."""
+def _orientation(picture: object, data: bytes) -> int:
+    """How the camera was held, 1 (upright) to 8, as EXIF 2.3 numbers it. Asked only where the file may tell."""
+    if not MARKED.search(data):
+        return 1
     from PIL import ExifTags
 
     exif = picture.getexif()  # type: ignore[attr-defined]
-    return exif.get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
-
-
-def _upright(picture: object) -> bool:
-    """Whether the pixels stand as they are to be seen."""
-    from PIL import ExifTags
-
-    exif = picture.getexif()  # type: ignore[attr-defined]
-    return bool(exif.get(ExifTags.Base.Orientation, 1) == 1)
+    return int(exif.get(ExifTags.Base.Orientation, 1) or 1)
 
 
 def _too_large(where: Span, width: int, height: int) -> Diagnostic:

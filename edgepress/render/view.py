@@ -46,7 +46,7 @@ def colours(site: Site, issue: IssueCard | None) -> dict[str, str]:
 
 def tone(site: Site, issue: IssueCard | None) -> dict[str, str] | None:
     """The palette of an issue's own colour, where it has one and we know it."""
-    colour = getattr(issue, "colour", "")
+    colour = issue.colour if issue else ""
     values = site.theme.values
     return _palette(colour, values["light.paper"], values["dark.paper"]) if colour else None
 
