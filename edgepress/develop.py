@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,14 @@ def develop(root: Path, order: Print) -> bytes:
         bare = strip(data)
         if bare is not None and len(bare) <= order.limit:
             return bare
+    try:
+        return _drawn(data, order)
+    except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, struct.error) as error:
+        # Pillow's readers raise all of these for broken pixels in a file whose parts looked whole.
+        raise Stop(f"{order.asset.path} cannot be drawn; open it, and save it again as JPEG or PNG") from error
+
+
+def _drawn(data: bytes, order: Print) -> bytes:
     from PIL import Image, ImageOps
 
     with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as opened:

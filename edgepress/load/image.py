@@ -19,6 +19,7 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 25_000_000  # a 24-megapixel camera; Pillow itself only warns up to 179 million
 MAX_FRAMES = 60
 SMALL = 480  # pixels across: the narrowest size that readers get, so a picture this wide is never drawn again
+LIGHT = 100_000  # bytes: what readers get at most of one picture
 MARKED = re.compile(rb"[Ee][Xx][Ii][Ff]|tiff:Orientation")  # where a camera may have written how it was held
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -59,7 +60,7 @@ def _picture(plain: Asset, data: bytes) -> Asset | Diagnostic:
                 plain_pixels = orientation == 1 and not picture.info.get("icc_profile")
                 alpha = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
                 kind = {"MPO": "JPEG"}.get(picture.format or "", picture.format or "")
-                if kind == "PNG" and plain_pixels and width <= SMALL and not MARKED.search(data):
+                if kind == "PNG" and plain_pixels and width <= SMALL and len(data) <= LIGHT and not MARKED.search(data):
                     picture.verify()  # all its parts are whole; nobody will draw it again, so it need not be drawn now
                 else:
                     picture.load()
