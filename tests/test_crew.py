@@ -21,7 +21,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="workers are bou
 @pytest.fixture(autouse=True)
 def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "SECONDS", 1)
-    monkeypatch.setattr(crew, "TOO_LONG", "it took longer than 1 seconds")
+    monkeypatch.setattr("edgepress.crew.hand.SECONDS", 1)
     monkeypatch.setattr(crew, "cores", lambda: 2)
 
 
@@ -40,7 +40,7 @@ def test_a_job_that_ends_first_does_not_come_back_first() -> None:
 @pytest.mark.parametrize(
     ("job", "why"),
     [
-        ("sleep", "it took longer than 1 seconds"),
+        ("sleep", crew.TOO_LONG),
         ("eat", crew.TOO_MUCH),
         ("die", crew.TOO_MUCH),
         ("leave", crew.TOO_MUCH),
@@ -52,7 +52,7 @@ def test_a_job_that_does_harm_is_lost_and_the_others_are_done(job: str, why: str
     assert list(crew.each(ODD, jobs)) == ["A", "B", Lost(job, why), "C", "D", "E"]
 
 
-@pytest.mark.parametrize(("job", "why"), [("sleep", "it took longer than 1 seconds"), ("eat", crew.TOO_MUCH)])
+@pytest.mark.parametrize(("job", "why"), [("sleep", crew.TOO_LONG), ("eat", crew.TOO_MUCH)])
 @linux_only
 def test_few_jobs_are_done_here_and_bounded_too(job: str, why: str) -> None:
     assert list(crew.each(ODD, ["a", job, "b"])) == ["A", Lost(job, why), "B"]
@@ -84,7 +84,7 @@ def test_on_one_core_nobody_is_called_together(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("job", "why"),
     [
-        ("sleep", "it took longer than 1 seconds"),
+        ("sleep", crew.TOO_LONG),
         ("eat", crew.TOO_MUCH),
         ("die", crew.TOO_MUCH),
         ("leave", crew.TOO_MUCH),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,8 @@ from edgepress.diagnostics import Diagnostic, Stop, has_errors
 from edgepress.model import Page, Settings, Site, Theme
 from edgepress.pipeline import Built, Progress, Review, Wishes, chosen_slugs
 from edgepress.pipeline.glance import SETTINGS, Look
-from edgepress.pipeline.judging import judge_issues, judge_rest, sources_of
-from edgepress.pipeline.pressing import Bench, Pressed, Task, press
+from edgepress.pipeline.judging import judge_rest, sources_of
+from edgepress.pipeline.pressing import Bench, Done, Task, press
 from edgepress.pipeline.reading import Reading, read
 from edgepress.render.plan import Job, faces, of_archive, of_issue
 from edgepress.write import Made
@@ -55,11 +55,18 @@ def _build(run: Run) -> Built:
     reading = read(run.root, run.survey, settings.language or "en", run.memory, run.folder, run.progress.step)
     _no_draft_unasked(run.wishes, reading)
     site = _site(settings, theme, reading, run.wishes)
-    findings, judged = _findings(run, site, page, reading)
+    plan = _plan(run, site, page, reading)
+    done = press(_bench(run, site, plan), plan.tasks, run.hand, run.progress.step)
+    judged = _judged(run, site, page, plan, done)
+    findings = _findings(run, site, reading, judged)
     slugs = tuple(issue.slug for issue in site.issues)
     if has_errors(findings):
         return Built(Review(findings, sources_of(run.root, findings), slugs))
-    return _press(run, site, reading, Review(findings, {}, slugs), judged)
+    if done.stop:
+        raise Stop(done.stop)
+    if done.told:
+        return Built(Review(tuple(done.told), {}, slugs))
+    return _write(run, site, reading, Review(findings, {}, slugs), plan, judged, done)
 
 
 def _settings(run: Run) -> tuple[Settings, Page]:
@@ -99,66 +106,90 @@ def _site(settings: Settings, theme: Theme, reading: Reading, wishes: Wishes) ->
     return Site(settings=settings, contributors=reading.people, issues=tuple(ordered), theme=theme)
 
 
-def _findings(run: Run, site: Site, page: Page, reading: Reading) -> tuple[tuple[Diagnostic, ...], dict[str, Any]]:
-    """What stands against going out: of settings, of everybody, of ready issues. A draft's own faults do not.
+@dataclass(frozen=True)
+class Plan:
+    """What is to be done: `known` are the jobs of the last build that still stand, `keys` a key for every job by name.
 
-    The second value is to be remembered: the key of what was judged and the findings on it, by slug, and "" for the rest.
+    `judging` has a key for each ready issue by slug, and "" for everything else that is judged.
     """
-    who = cache.key([(id, one.kind) for id, one in sorted(site.contributors.items())])
-    rest = cache.key(page, who, *(reading.digests[id] for id in sorted(reading.digests)))
-    ready = [card.slug for card in site.issues if card.status == "ready"]
-    keys = {slug: cache.key(reading.issues[slug].card.digest, who) for slug in ready}
-    judged = {slug: old for slug in ready if (old := cache.known(run.memory.judged, slug, keys[slug]))}
-    judged[""] = cache.known(run.memory.judged, "", rest) or (rest, judge_rest(site, page))
-    anew = [slug for slug in ready if slug not in judged]
-    for slug, told in zip(anew, judge_issues(site, reading, anew, run.folder), strict=True):
-        judged[slug] = (keys[slug], told)
-    folders = (*(f"issues/{slug}/" for slug in ready), "contributors/")
-    found = [d for d in (*run.survey.told, *reading.told) if f"{d.where.path}/".startswith(folders)]
-    found += [d for slug in ready for d in reading.issues[slug].told]
-    found += [d for _, told in judged.values() for d in told]
-    return tuple(sorted(set(found), key=lambda d: d.order)), judged
+
+    known: Mapping[str, Any]
+    keys: Mapping[str, str]
+    judging: Mapping[str, str]
+    tasks: list[Task]
 
 
-def _press(run: Run, site: Site, reading: Reading, review: Review, judged: dict[str, Any]) -> Built:
+def _plan(run: Run, site: Site, page: Page, reading: Reading) -> Plan:
     whole = marks.outputs(str(run.out), run.memory.paths) if run.memory.paths else ""
     known = run.memory.jobs if whole and whole == run.memory.outputs else {}
     jobs = _jobs(site, run.wishes)
     keys = _keys(site, reading, jobs)
-    tasks = _tasks([[j for j in group if not cache.known(known, j.name, keys[j.name])] for group in jobs], reading)
+    who = cache.key([(id, one.kind) for id, one in sorted(site.contributors.items())])
+    ready = [card for card in site.issues if card.status == "ready"]
+    judging = {card.slug: cache.key(card.digest, who) for card in ready}
+    judging[""] = cache.key(page, who, *(reading.digests[id] for id in sorted(reading.digests)))
+    anew = {slug for slug in judging if slug and not cache.known(run.memory.judged, slug, judging[slug])}
+    rest = {group: [j for j in some if not cache.known(known, j.name, keys[j.name])] for group, some in jobs.items()}
+    return Plan(known, keys, judging, _tasks(rest, anew, reading))
+
+
+def _bench(run: Run, site: Site, plan: Plan) -> Bench:
     pictures = {
         made.path: (digests[made.path], made)
-        for _, files_, digests in known.values()
-        for made in files_
+        for _, files, digests in plan.known.values()
+        for made in files
         if digests.get(made.path)
     }
-    bench = Bench(run.root, site, run.folder, pictures, run.memory.kept)
-    pressed, told, run.memory.kept = press(bench, tasks, run.hand, run.progress.step)
-    if told:
-        return Built(Review(tuple(told), {}, review.slugs))
-    new = {path: content for one in pressed for path, content in one.new.items()}
-    kept = [made for name in keys if cache.known(known, name, keys[name]) for made in known[name][1]]
-    kept += [made for one in pressed for made in one.kept]
+    return Bench(run.root, site, run.folder, pictures, run.memory.kept)
+
+
+def _judged(run: Run, site: Site, page: Page, plan: Plan, done: Done) -> dict[str, Any]:
+    """By slug, and "" for settings and everybody: the key of what was judged, and the findings on it."""
+    judged = {slug: old for slug, key in plan.judging.items() if (old := cache.known(run.memory.judged, slug, key))}
+    judged |= {slug: (plan.judging[slug], told) for slug, told in done.judged.items()}
+    return judged if "" in judged else {**judged, "": (plan.judging[""], judge_rest(site, page))}
+
+
+def _findings(run: Run, site: Site, reading: Reading, judged: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
+    """What stands against going out: of settings, of everybody, of ready issues. A draft's own faults do not."""
+    ready = [card.slug for card in site.issues if card.status == "ready"]
+    folders = (*(f"issues/{slug}/" for slug in ready), "contributors/")
+    found = [d for d in (*run.survey.told, *reading.told) if f"{d.where.path}/".startswith(folders)]
+    found += [d for slug in ready for d in reading.issues[slug].told]
+    found += [d for _, told in judged.values() for d in told]
+    return tuple(sorted(set(found), key=lambda d: d.order))
+
+
+def _write(
+    run: Run, site: Site, reading: Reading, review: Review, plan: Plan, judged: dict[str, Any], done: Done
+) -> Built:
+    new = {path: content for one in done.pressed for path, content in one.new.items()}
+    still = {name: known for name, key in plan.keys.items() if (known := cache.known(plan.known, name, key))}
+    kept = [made for known in still.values() for made in known[1]]
+    kept += [made for one in done.pressed for made in one.kept]
 
     def keep(stage: Path, files: Sequence[Made]) -> Mapping[str, bytes | None]:
-        return _remember(run, site, reading, judged, keys, known, pressed, stage, files)
+        return _remember(run, site, reading, judged, plan, still, done, stage, files)
 
-    spare = write.Spare(run.memory.stale, frozenset(run.memory.before)) if known and run.memory.before else None
+    spare = write.Spare(run.memory.stale, frozenset(run.memory.before)) if still and run.memory.before else None
     files = write.write(run.out, new, kept, _summary(site), keep, spare)
     return Built(review, review.slugs, len(files), len(new), sealed=_sealed(site, run.wishes))
 
 
-def _jobs(site: Site, wishes: Wishes) -> list[list[Job]]:
-    """All jobs, those of one issue together. Of an issue under embargo there is an email, and no trace in the archive."""
+def _jobs(site: Site, wishes: Wishes) -> dict[str, list[Job]]:
+    """All jobs: by slug those of an issue, by name those of the archive.
+
+    Of an issue under embargo there is an email, and no trace in the archive.
+    """
     sealed = dict(_sealed(site, wishes))
     archive = replace(site, issues=tuple(issue for issue in site.issues if issue.slug not in sealed))
-    groups = []
+    groups = {}
     for issue in site.issues:
         wanted = not wishes.slugs or issue.slug in wishes.slugs
         only = [p for p in wishes.only if (wanted if p == "email" else issue.slug not in sealed)]
-        groups.append(list(of_issue(archive, issue, only)))
+        groups[issue.slug] = list(of_issue(archive, issue, only))
     if "web" in wishes.only:
-        groups += [[job] for job in of_archive(archive)]
+        groups |= {job.name: [job] for job in of_archive(archive)}
     return groups
 
 
@@ -171,26 +202,27 @@ def _sealed(site: Site, wishes: Wishes) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _keys(site: Site, reading: Reading, jobs: list[list[Job]]) -> dict[str, str]:
+def _keys(site: Site, reading: Reading, jobs: Mapping[str, list[Job]]) -> dict[str, str]:
     """By job, one key of everything that it may look at."""
     base = cache.key(site.settings, site.theme.digest)
     digests = {issue.slug: issue.digest for issue in site.issues}
+    people = reading.digests
     return {
-        job.name: cache.key(
-            base, faces(job), [reading.digests[id] for id in job.people], [digests[slug] for slug in job.desks]
-        )
-        for group in jobs
+        job.name: cache.key(base, faces(job), [people[id] for id in job.people], [digests[slug] for slug in job.desks])
+        for group in jobs.values()
         for job in group
     }
 
 
-def _tasks(jobs: list[list[Job]], reading: Reading) -> list[Task]:
-    """The jobs to be done, each group with the issues it reads whole."""
+def _tasks(jobs: Mapping[str, list[Job]], anew: Iterable[str], reading: Reading) -> list[Task]:
+    """What is to be judged and made, each group with the issues it reads whole."""
+    anew = set(anew)
     tasks = []
-    for group in jobs:
-        slugs = dict.fromkeys(slug for job in group for slug in job.desks)
-        if group:
-            tasks.append(Task(tuple(group), tuple((slug, reading.issues[slug].packed) for slug in slugs)))
+    for name, group in jobs.items():
+        judge = name if name in anew else ""
+        slugs = dict.fromkeys([*([judge] if judge else []), *(slug for job in group for slug in job.desks)])
+        if group or judge:
+            tasks.append(Task(judge, tuple(group), tuple((slug, reading.issues[slug].packed) for slug in slugs)))
     return tasks
 
 
@@ -209,23 +241,23 @@ def _summary(site: Site) -> dict[str, Any]:
 
 
 def _remember(
-    run: Run, site: Site, reading: Reading, judged: dict[str, Any], keys: dict[str, str], known: dict[str, Any],
-    pressed: list[Pressed], stage: Path, files: Sequence[Made],
+    run: Run, site: Site, reading: Reading, judged: dict[str, Any], plan: Plan, still: Mapping[str, Any], done: Done,
+    stage: Path, files: Sequence[Made],
 ) -> dict[str, bytes | None]:  # fmt: skip
     """What the next build may use again, as files of the cache."""
     memory = run.memory
     by_path = {made.path: made for made in files}
-    jobs = {name: known[name] for name in keys if name in known}
-    for one in pressed:
+    jobs = dict(still)
+    for one in done.pressed:
         paths = (*one.new, *(made.path for made in one.kept))
-        jobs[one.job] = (keys[one.job], tuple(by_path[path] for path in paths), one.pictures)
+        jobs[one.job] = (plan.keys[one.job], tuple(by_path[path] for path in paths), one.pictures)
     language = site.settings.language or "en"
     memory.marks = {SETTINGS: marks.mark(f"{run.root}/{SETTINGS}"), **{f.path: f[1:] for f in run.survey.found}}
     memory.issues = {s: ((language, tuple(f.path for f in e.found)), e.card, e.told) for s, e in reading.issues.items()}
     people = tuple(f.path for f in run.survey.found if f.path.startswith("contributors/"))
     memory.people = ((language, people), tuple(reading.people.values()), reading.told, reading.digests)
-    memory.judged, memory.jobs = judged, jobs
-    new = {path for one in pressed for path in one.new}
+    memory.judged, memory.jobs, memory.kept = judged, jobs, done.kept
+    new = {path for one in done.pressed for path in one.new}
     memory.before = memory.paths
     memory.stale = frozenset(path for path in memory.paths if path in new or path not in by_path)
     memory.paths = (*(made.path for made in files), write.MANIFEST)

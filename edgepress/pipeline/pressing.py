@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from edgepress import crew
-from edgepress.diagnostics import Diagnostic, Stop
-from edgepress.model import Site
+from edgepress.diagnostics import Diagnostic
+from edgepress.model import Contributor, Details, Site
 from edgepress.render.plan import Job
+from edgepress.source import Source, Span
 from edgepress.write import Made
 
 WORKER = "edgepress.pipeline.work"  # loaded by name, and by this process only where it does the work itself
@@ -39,8 +40,9 @@ class Kept(NamedTuple):
 
 
 class Task(NamedTuple):
-    """Jobs of one issue, or of the archive, done one after the other; `packed` are the issues they read whole."""
+    """The issue to be judged first (or ""), and jobs, done one after the other; `packed` are the issues they read whole."""
 
+    judge: str
     jobs: tuple[Job, ...]
     packed: tuple[tuple[str, bytes | None], ...]
 
@@ -55,45 +57,58 @@ class Pressed(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of a task: what was pressed, what the proofs say, and what was made of the theme on the way."""
+    """What came of the tasks: what was pressed, what the proofs say, what the checks say of the issues by slug.
+
+    `kept` is what was made of the theme on the way; `stop` the sentence that ended one of them.
+    """
 
     pressed: list[Pressed]
     told: list[Diagnostic]
+    judged: dict[str, tuple[Diagnostic, ...]]
     kept: Kept | None = None
+    stop: str = ""
 
 
 def press(
-    bench: Bench, tasks: Sequence[Task], hand: crew.Hand | None = None, done: Callable[[], None] = lambda: None
+    bench: Bench, tasks: Sequence[Task], hand: crew.Hand | None = None, step: Callable[[], None] = lambda: None
 ) -> Done:
-    """Do all tasks. What the proofs say comes back beside the files. Raises Stop for what the disk or the theme did."""
-    if not tasks:
-        return Done([], [], bench.kept)
-    pressed: list[Pressed] = []
-    told: list[Diagnostic] = []
-    kept = bench.kept
+    """Do all tasks. An issue in which something must be fixed is not rendered."""
+    done = Done([], [], {}, bench.kept)
     few = len(tasks) <= crew.FEW and hand is not None
-    if not few:
+    if tasks and not few:
         from edgepress.pipeline.work import warm
 
-        kept = warm(bench, tasks)
-        bench = replace(bench, kept=kept)
+        done = done._replace(kept=warm(bench, tasks))
+        bench = replace(bench, kept=done.kept)
     shared = _only_needed(bench, tasks) if few else bench
-    for result in crew.each(f"{WORKER}:do", tasks, shared, done, hand):
-        if isinstance(result, crew.Lost):
-            raise Stop(f"{result.job.jobs[0].name}: {result.why}; look for very large pictures or tables in it")
-        if isinstance(result, str):
-            raise Stop(result)
-        pressed += result.pressed
-        told += result.told
-        kept = result.kept or kept
-    return Done(pressed, told, kept)
+    for answer in crew.each(f"{WORKER}:do", tasks, shared, step, hand):
+        result = _lost(answer) if isinstance(answer, crew.Lost) else answer
+        done.pressed.extend(result.pressed)
+        done.told.extend(result.told)
+        done.judged.update(result.judged)
+        done = done._replace(kept=result.kept or done.kept, stop=done.stop or result.stop)
+    return done
+
+
+def _lost(answer: crew.Lost) -> Done:
+    name = answer.job.judge or answer.job.jobs[0].name
+    return Done([], [], {}, stop=f"{name}: {answer.why}; look for very large pictures or tables in it")
 
 
 def _only_needed(bench: Bench, tasks: Sequence[Task]) -> Bench:
     """The bench without what these tasks do not look at: what one worker is sent travels through a pipe."""
     people = {id for task in tasks for job in task.jobs for id in job.people}
-    named = {id: who for id, who in bench.site.contributors.items() if id in people}
-    slugs = {slug for task in tasks for slug, _ in task.packed}
-    parts = tuple(f"web/issues/{slug}/" for slug in slugs)
+    everybody = bench.site.contributors.items() if any(task.judge for task in tasks) else ()
+    named = {id: _name_only(who) for id, who in everybody} | {id: bench.site.contributors[id] for id in people}
+    parts = tuple(f"web/issues/{slug}/" for task in tasks for slug, _ in task.packed)
     pictures = {p: m for p, m in bench.pictures.items() if p.startswith((*parts, "web/contributors/"))}
     return replace(bench, site=replace(bench.site, contributors=named, issues=()), pictures=pictures)
+
+
+def _name_only(who: Contributor) -> Contributor:
+    """Somebody as the checks of other people's texts know them: there, and a person or a group."""
+    return Contributor(source=_NO_SOURCE, start=0, details=_NO_DETAILS, id=who.id, name=who.name, kind=who.kind)
+
+
+_NO_SOURCE = Source("", "")
+_NO_DETAILS = Details(Span(""))

@@ -9,7 +9,7 @@ from pathlib import Path
 from edgepress import crew
 from edgepress.check import judge
 from edgepress.develop import develop, read
-from edgepress.diagnostics import Diagnostic, Stop
+from edgepress.diagnostics import Diagnostic, Stop, has_errors
 from edgepress.model import Artifact, Print, Site
 from edgepress.pipeline.pressing import Bench, Done, Kept, Pressed, Task
 from edgepress.pipeline.reading import unpack
@@ -34,9 +34,14 @@ def ready() -> None:
     load_premailer()
 
 
-def do(bench: Bench, task: Task) -> Done | str:
-    """Do a task. A Stop comes back as its sentence: exceptions lose their kind between processes."""
+def do(bench: Bench, task: Task) -> Done:
+    """Judge and make what a task names. A Stop comes back as its sentence: exceptions lose their kind between processes."""
+    judged: dict[str, tuple[Diagnostic, ...]] = {}
     try:
+        if task.judge:
+            judged[task.judge] = judge_issue((bench.site, bench.folder), (task.judge, dict(task.packed)[task.judge]))
+            if has_errors(judged[task.judge]):
+                return Done([], [], judged)
         _prime(bench)
         before = len(stage.compiled)
         issues = {slug: unpack(packed, bench.folder, slug) for slug, packed in task.packed}
@@ -47,12 +52,15 @@ def do(bench: Bench, task: Task) -> Done | str:
             artifacts = list(make(bench.site, job, desks))
             told += prove(artifacts, desks[0] if len(desks) == 1 else None)
             pressed.append(_develop(bench, job, artifacts))
-        learned = len(stage.compiled) > before or (
-            rules_of(_sheet(bench.site)) and not (bench.kept and bench.kept.rules)
-        )
-        return Done(pressed, told, _kept(bench.site) if learned else None)
+        return Done(pressed, told, judged, _learned(bench, before))
     except Stop as stop:
-        return str(stop)
+        return Done([], [], judged, stop=str(stop))
+
+
+def _learned(bench: Bench, before: int) -> Kept | None:
+    """What was made of the theme since there were `before` compiled templates; None when nothing was."""
+    rules = rules_of(_sheet(bench.site)) is not None and not (bench.kept and bench.kept.rules)
+    return _kept(bench.site) if rules or len(stage.compiled) > before else None
 
 
 def warm(bench: Bench, tasks: Sequence[Task]) -> Kept:
