@@ -22,11 +22,11 @@ Mark = tuple[int, ...]  # size, time of the content, time of the entry (both in 
 
 
 class Quick(NamedTuple):
-    """The last build in a few lines: what went in, what came out, which issues, which files; when it was written."""
+    """The last build in a few lines: what went in, what came out, where the issues are, which files; when it was written."""
 
     inputs: bytes
     outputs: str
-    slugs: tuple[str, ...]
+    places: tuple[str, ...]
     paths: tuple[str, ...]
     stamp: int = 0
 
@@ -36,10 +36,10 @@ def recall(out: str) -> Quick | None:
     try:
         with open(f"{out}/{FOLDER}/{NAME}", "rb") as file:
             stamp = os.fstat(file.fileno()).st_mtime_ns
-            inputs, outputs, slugs, paths = marshal.loads(file.read())
+            inputs, outputs, places, paths = marshal.loads(file.read())
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return Quick(inputs, outputs, slugs, paths, stamp)
+    return Quick(inputs, outputs, places, paths, stamp)
 
 
 def pack(quick: Quick) -> bytes:

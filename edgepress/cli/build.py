@@ -42,16 +42,16 @@ def build(
     target = out if out is not None else root / "build"
     with _Bar() as bar:
         built = pipeline.build(root, target, wishes, pipeline.Progress(bar.start, bar.step))
-    return _stopped(built) if built.review.findings and not built.files else _done(built, target)
+    return _stopped(built, target) if built.review.findings and not built.files else _done(built, target)
 
 
-def _stopped(built: Any) -> int:
+def _stopped(built: Any, target: Path) -> int:
     from edgepress import report
     from edgepress.diagnostics import has_errors
 
     paint = options.colour(sys.stdout.isatty(), dict(os.environ))
     click.echo(report.text(built.review.findings, built.review.sources, paint), nl=False)
-    click.echo(f"Not built: {report.tally(built.review.findings)}. What stood in build/ is as it was.", err=True)
+    click.echo(f"Not built: {report.tally(built.review.findings)}. What stood in {target} is as it was.", err=True)
     return 1 if has_errors(built.review.findings) else 0
 
 
@@ -62,14 +62,16 @@ def _done(built: Any, target: Path) -> int:
         click.echo(f"{report.tally(built.review.findings)}: edgepress check says what.", err=True)
     if not built.slugs:
         click.echo("No issue is ready yet (status: ready in issue.md), so there is only an empty archive.", err=True)
-    part = "email" if os.path.isdir(f"{target}/email") else "web/issues"
-    click.echo("".join(f"{target}/{part}/{slug}/\n" for slug in built.slugs), nl=False)
+    click.echo("".join(f"{target}/{place}\n" for place in built.places), nl=False)
     made = "nothing had changed" if built.same else f"{built.made} made anew"
     for slug, until in built.sealed:
         day = until[:10]
         click.echo(f"{slug} stays out of the archive until {until}; from then on, build with --today {day}.", err=True)
     issues = "1 issue" if len(built.slugs) == 1 else f"{len(built.slugs)} issues"
-    click.echo(f"{issues}, {built.files} files, {made}. Open {target}/web/index.html", err=True)
+    first = (
+        "web/index.html" if os.path.isdir(f"{target}/web") else f"{built.places[0]}index.html" if built.places else ""
+    )
+    click.echo(f"{issues}, {built.files} files, {made}. Open {target}/{first}", err=True)
     return 0
 
 

@@ -26,7 +26,8 @@ class Review(NamedTuple):
 class Built(NamedTuple):
     """What a build came to. `files` is 0 when findings stopped it; `same` says that nothing had changed.
 
-    `sealed` are the issues that are kept out of the archive, each with the moment when its embargo ends.
+    `sealed` are the issues that are kept out of the archive, each with the moment when its embargo ends. `places` are the
+    folders of the issues in the build: of their emails, or of their pages where no email was asked for.
     """
 
     review: Review
@@ -35,6 +36,7 @@ class Built(NamedTuple):
     made: int = 0
     same: bool = False
     sealed: tuple[tuple[str, str], ...] = ()
+    places: tuple[str, ...] = ()
 
 
 class Wishes(NamedTuple):

@@ -15,7 +15,7 @@ from edgepress.pipeline import Built, Progress, Review, Wishes, chosen_slugs
 from edgepress.pipeline.glance import SETTINGS, Look
 from edgepress.pipeline.judging import judge_rest, sources_of
 from edgepress.pipeline.pressing import Bench, Done, Task, press
-from edgepress.pipeline.reading import Reading, read
+from edgepress.pipeline.reading import Reading, Spoilt, read
 from edgepress.render.plan import Job, faces, of_archive, of_issue
 from edgepress.write import Made
 
@@ -44,7 +44,11 @@ def build_anew(
 ) -> Built:
     """Read what changed, judge it, render what depends on it, and write; the lock on `out` is held by the caller."""
     memory = cache.recall(out, look.press) if wishes.keep else Memory(press=look.press)
-    return _build(Run(root, out, wishes, progress, survey, memory, look.inputs, hand))
+    run = Run(root, out, wishes, progress, survey, memory, look.inputs, hand)
+    try:
+        return _build(run)
+    except Spoilt:
+        return _build(replace(run, memory=Memory(press=look.press)))
 
 
 def _build(run: Run) -> Built:
@@ -101,7 +105,8 @@ def _site(settings: Settings, theme: Theme, reading: Reading, wishes: Wishes) ->
     """The issues that go out, oldest first, and everybody; drafts only where they were asked for."""
     named = set(wishes.slugs)
     cards = [entry.card for entry in reading.issues.values()]
-    going = [c for c in cards if c.status == "ready" or (wishes.drafts and (not named or c.slug in named))]
+    drafts = {c.slug for c in cards if wishes.drafts and c.slug.isprintable() and (not named or c.slug in named)}
+    going = [c for c in cards if c.status == "ready" or c.slug in drafts]
     ordered = sorted(going, key=lambda c: (c.date is None, str(c.date or ""), c.number or 0, c.slug))
     return Site(settings=settings, contributors=reading.people, issues=tuple(ordered), theme=theme)
 
@@ -130,6 +135,8 @@ def _plan(run: Run, site: Site, page: Page, reading: Reading) -> Plan:
     judging[""] = cache.key(page, who, *(reading.digests[id] for id in sorted(reading.digests)))
     anew = {slug for slug in judging if slug and not cache.known(run.memory.judged, slug, judging[slug])}
     rest = {group: [j for j in some if not cache.known(known, j.name, keys[j.name])] for group, some in jobs.items()}
+    if any(has_errors(reading.issues[card.slug].told) for card in ready):
+        rest = dict.fromkeys(rest, [])  # nothing will go out, and what cannot be read cannot be rendered
     return Plan(known, keys, judging, _tasks(rest, anew, reading))
 
 
@@ -173,7 +180,9 @@ def _write(
 
     spare = write.Spare(run.memory.stale, frozenset(run.memory.before)) if still and run.memory.before else None
     files = write.write(run.out, new, kept, _summary(site), keep, spare)
-    return Built(review, review.slugs, len(files), len(new), sealed=_sealed(site, run.wishes))
+    return Built(
+        review, review.slugs, len(files), len(new), sealed=_sealed(site, run.wishes), places=_places(site, run.wishes)
+    )
 
 
 def _jobs(site: Site, wishes: Wishes) -> dict[str, list[Job]]:
@@ -191,6 +200,18 @@ def _jobs(site: Site, wishes: Wishes) -> dict[str, list[Job]]:
     if "web" in wishes.only:
         groups |= {job.name: [job] for job in of_archive(archive)}
     return groups
+
+
+def _places(site: Site, wishes: Wishes) -> tuple[str, ...]:
+    """Where each issue is to be found in the build."""
+    sealed = dict(_sealed(site, wishes))
+    places = []
+    for issue in site.issues:
+        if "email" in wishes.only and (not wishes.slugs or issue.slug in wishes.slugs):
+            places.append(f"email/{issue.slug}/")
+        elif "web" in wishes.only and not wishes.slugs and issue.slug not in sealed:
+            places.append(f"web/issues/{issue.slug}/")
+    return tuple(places)
 
 
 def _sealed(site: Site, wishes: Wishes) -> tuple[tuple[str, str], ...]:
@@ -262,6 +283,6 @@ def _remember(
     memory.stale = frozenset(path for path in memory.paths if path in new or path not in by_path)
     memory.paths = (*(made.path for made in files), write.MANIFEST)
     memory.outputs = marks.outputs(str(stage), memory.paths)
-    quick = marks.Quick(run.inputs, memory.outputs, tuple(i.slug for i in site.issues), memory.paths)
+    quick = marks.Quick(run.inputs, memory.outputs, _places(site, run.wishes), memory.paths)
     kept: dict[str, bytes | None] = {f"issues/{slug}": entry.packed for slug, entry in reading.issues.items()}
     return {**kept, cache.NAME: cache.pack(memory), marks.NAME: marks.pack(quick)}

@@ -36,4 +36,6 @@ def unchanged(root: Path, out: Path, survey: Survey, look: Look) -> Built | None
         return None
     if marks.outputs(str(out), quick.paths) != quick.outputs:
         return None
-    return Built(Review((), {}, quick.slugs), quick.slugs, len(quick.paths), 0, same=True)
+    files = len(quick.paths) - 1  # the manifest is not in the manifest
+    slugs = tuple(place.rstrip("/").rpartition("/")[2] for place in quick.places)
+    return Built(Review((), {}, slugs), slugs, files, 0, same=True, places=quick.places)

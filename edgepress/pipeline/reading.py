@@ -42,7 +42,7 @@ class Reading:
 class _Folder(NamedTuple):
     slug: str
     found: tuple[Found, ...]
-    before: bytes | None
+    known: Path | None
     same: frozenset[str]
 
 
@@ -62,7 +62,7 @@ def read(
     done: Callable[[], None] = lambda: None,
 ) -> Reading:
     """Read the issues and contributors of a survey; `memory` and the cache's folder tell what is known already."""
-    known = {slug: _known(slug, found, memory, language) for slug, found in survey.issues.items()}
+    known = {slug: _known(slug, found, memory, language, folder) for slug, found in survey.issues.items()}
     people_found = tuple(f for f in survey.found if f.path.startswith("contributors/"))
     people = _people_known(people_found, memory, language)
     jobs: list[_Folder | _People] = [
@@ -100,26 +100,39 @@ def _folder(slug: str, found: tuple[Found, ...], memory: Memory, folder: Path, l
     entry = memory.issues.get(slug)
     if entry is None or entry[0][0] != language or entry[2]:
         return _Folder(slug, found, None, frozenset())
-    try:
-        packed = (folder / "issues" / slug).read_bytes()
-    except OSError:
-        return _Folder(slug, found, None, frozenset())
     same = frozenset(f.path for f in found if cache.unchanged(memory, f.path, f[1:]))
-    return _Folder(slug, found, packed, same)
+    return _Folder(slug, found, folder, same)
+
+
+class Spoilt(Exception):
+    """The cache says that it holds something which it does not; it is to be forgotten."""
 
 
 def unpack(packed: bytes | None, folder: Path, slug: str) -> Issue:
-    """The whole issue, from its packed bytes or from the cache. Raises OSError when it is in neither."""
-    data = packed if packed is not None else (folder / "issues" / slug).read_bytes()
-    issue: Issue = pickle.loads(data)
+    """The whole issue, from its packed bytes or from the cache. Raises Spoilt when the cache does not hold it."""
+    if packed is not None:
+        known: Issue = pickle.loads(packed)
+        return known
+    issue = _stored(folder, slug)
+    if issue is None:
+        raise Spoilt(slug)
     return issue
 
 
-def _known(slug: str, found: tuple[Found, ...], memory: Memory, language: str) -> Read | None:
+def _stored(folder: Path, slug: str) -> Issue | None:
+    """An issue as an earlier build packed it."""
+    try:
+        issue = pickle.loads((folder / "issues" / slug).read_bytes())
+    except Exception:  # a file cut short or altered can raise anything at all; then it is read again
+        return None
+    return issue if isinstance(issue, Issue) else None
+
+
+def _known(slug: str, found: tuple[Found, ...], memory: Memory, language: str, folder: Path) -> Read | None:
     entry = memory.issues.get(slug)
     if entry is None or entry[0] != (language, tuple(f.path for f in found)):
         return None
-    if not all(cache.unchanged(memory, f.path, f[1:]) for f in found):
+    if not all(cache.unchanged(memory, f.path, f[1:]) for f in found) or not (folder / "issues" / slug).is_file():
         return None
     return Read(found, entry[1], entry[2], None)
 
@@ -139,7 +152,8 @@ def read_one(shared: tuple[Path, str], job: _Folder | _People) -> object:
     if isinstance(job, _People):
         some = load_contributors(root, job.paths, language)
         return some.value, some.diagnostics
-    before = Before(pickle.loads(job.before), job.same) if job.before else None
+    old = _stored(job.known, job.slug) if job.known else None
+    before = Before(old, job.same) if old else None
     whole = load_issue(root, job.slug, job.found, language, before)
     packed = pickle.dumps(whole.value, protocol=pickle.HIGHEST_PROTOCOL)
     return Read(job.found, card(whole.value), whole.diagnostics, packed)

@@ -16,6 +16,8 @@ from html import unescape
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from edgepress.diagnostics import Stop
+
 Rule = tuple[tuple[int, ...], str, str]
 Pairs = list[tuple[str, str]]
 
@@ -26,6 +28,7 @@ _SELECTOR = re.compile(
 )
 _FORBIDDEN = re.compile(r"!important|var\(|calc\(|hsl|@|#(?:[0-9a-f]{3,4}|[0-9a-f]{8})\b(?![0-9a-f])", re.I)
 _WORDS = re.compile(r"<(?:style|title)\b.*?</(?:style|title)>|<!--.*?-->|<[^>]*>", re.S)
+_LINKED = re.compile(r"<link\b[^>]*\bstylesheet\b", re.I)
 _OPTIONS = {
     "allow_network": False,
     "disable_validation": True,
@@ -35,7 +38,7 @@ _OPTIONS = {
 }
 
 
-class SheetError(Exception):
+class SheetError(Stop):
     """The theme's sheet, or a template, is outside what can be inlined rightly: the theme's fault, never a guest's."""
 
 
@@ -55,8 +58,12 @@ def inline_css(html: str, css: str) -> str:
     Its `<style data-premailer="ignore">` stays as it is. Raises SheetError when the sheet leaves the grammar, or when
     anything but styles would change.
     """
+    if _LINKED.search(html):
+        raise SheetError("email/issue.html.j2 links to a style sheet, which no email may; put its rules into keep.css")
     inner = load_premailer()
     top = inner.etree.fromstring(html.strip(), inner.etree.HTMLParser())
+    if top is None:
+        raise SheetError("email/issue.html.j2 gives an empty document")
     tree = top.getroottree()
     _Index.now = _Index(tree)
     try:

@@ -16,6 +16,7 @@ from edgepress.render.email import UNSUBSCRIBE
 
 _LINES = policy.SMTP.clone(max_line_length=76)  # RFC 2045, 6.7: a quoted-printable line is at most 76 characters
 _HEADERS = policy.SMTP.clone(max_line_length=998)  # long List- headers stay whole: Gmail ignores folded encoded ones
+_UNUSUAL = re.compile(r"[^A-Za-z0-9-]+")
 _SAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -50,7 +51,7 @@ def _headers(site: Site, issue: Issue, digest: str) -> dict[str, str]:
         "To": sender,
         "Subject": _SAFE.sub(" ", issue.subject or issue.title),
         "Date": format_datetime(moment),
-        "Message-ID": f"<{issue.slug}.{digest[:16]}@{address.rpartition('@')[2]}>",
+        "Message-ID": f"<{_UNUSUAL.sub('-', issue.slug)}.{digest[:16]}@{address.rpartition('@')[2]}>",
         "Content-Language": issue.language,
     }
     if settings.reply_to:

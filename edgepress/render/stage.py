@@ -29,6 +29,8 @@ def fill(theme: Theme, name: str, values: Mapping[str, Any]) -> str:
         raise Stop(f"templates/…/{name}: {error.message}") from None
     except jinja2.TemplateNotFound as error:
         raise Stop(f"templates/…/{name}: there is no template “{error.name}”") from None
+    except RecursionError:
+        raise Stop(f"templates/…/{name}: the templates call each other in a circle") from None
 
 
 def warm(theme: Theme) -> None:

@@ -29,6 +29,7 @@ class _Notes:
     places: Places
     say: Callable[..., str]
     addresses: list[str] = field(default_factory=list)
+    meanings: dict[str, str] = field(default_factory=dict)
 
     def number(self, address: str) -> int:
         """The number of an address; the same address keeps its number."""
@@ -76,6 +77,8 @@ def body_text(page: Page, site: Site, issue: Issue, language: str, name: str = "
     places = view.absolute(site, issue, name)
     notes = _Notes(issue, places, view.say_in(site, language))
     blocks = [b for b in _blocks(tree(page.html), notes, "", "") if b.strip()]
+    if notes.meanings:  # what a mouse would show over an abbreviation, which nobody has over plain text
+        blocks.append("\n".join(_wrap(f"{short}: {long}", "", "  ") for short, long in notes.meanings.items()))
     if notes.addresses:
         blocks.append("\n".join(f"[{n}] {address}" for n, address in enumerate(notes.addresses, 1)))
     return "\n\n".join(blocks)
@@ -190,6 +193,7 @@ def _inline(element: Any, notes: _Notes) -> str:
     if tag == "sup" and element.get("id", "").startswith("fnref"):
         return f" ({words.strip()})"
     if tag == "abbr" and element.get("title"):
+        notes.meanings.setdefault(words, element.get("title"))
         return words
     if tag in _BLOCKS:
         return f" {words} "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
+from edgepress.diagnostics import Stop
 from edgepress.model import Theme
 
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku-arab ks nqo ps sd ug ur yi".split())
@@ -18,12 +19,21 @@ def direction(language: str) -> str:
 def phrases(theme: Theme, language: str) -> Callable[..., str]:
     """A function that gives the phrase of a name in a language; what a language lacks is said in English.
 
-    The function takes the name and the values for its {places}; it raises KeyError for a name no language has.
+    The function takes the name and the values for its {places}; it raises Stop for a name no language has, and for a
+    phrase with other places.
     """
     known = _merged(theme.words, language)
 
     def say(name: str, /, **values: object) -> str:
-        return known[name].format(**values) if values else known[name]
+        try:
+            return known[name].format(**values) if values else known[name]
+        except KeyError as error:
+            missing = (
+                f"the phrase “{name}” is missing" if name not in known else f"“{name}” has an unknown place {error}"
+            )
+        except (ValueError, IndexError, AttributeError):
+            missing = f"the braces in “{name}” do not pair, or hold something else than a name"
+        raise Stop(f"templates/…/words/{language}.yaml: {missing}")
 
     return say
 

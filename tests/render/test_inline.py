@@ -1,0 +1,194 @@
+"""Styles put in: the bytes of stock premailer, the styles of css-inline, and nothing outside the grammar."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+import css_inline
+import pytest
+from lxml import html as lxml_html
+
+from edgepress import crew, pipeline
+from edgepress.render import inline
+from edgepress.render.inline import SheetError, check_grammar, inline_css
+
+from ..conftest import ROOT
+from ..golden.tiny import NEWSLETTER
+
+
+class Email(NamedTuple):
+    """An email before its styles are put in, and the sheet."""
+
+    html: str
+    css: str
+
+
+@pytest.fixture(scope="module")
+def emails(tmp_path_factory: pytest.TempPathFactory) -> list[Email]:
+    """Every email of this newsletter, drafts too, and those of the tiny one, just before their styles are put in."""
+    seen: list[Email] = []
+
+    def note(html: str, css: str) -> str:
+        seen.append(Email(html, css))
+        return inline_css(html, css)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crew, "cores", lambda: 1)
+        patch.setattr(import_module("edgepress.render.email"), "inline_css", note)
+        for root in (ROOT, NEWSLETTER):
+            out = tmp_path_factory.mktemp("emails") / "build"
+            pipeline.build(root, out, pipeline.Wishes(drafts=True, only=("email",), keep=False))
+    assert len(seen) >= 7
+    return seen
+
+
+# Stock premailer stands in a process of its own: in this one its parts are replaced.
+STOCK = """
+import json, logging, sys, premailer
+options = json.loads(sys.argv[1])
+for html, css in json.load(sys.stdin):
+    print(json.dumps(premailer.Premailer(html, css_text=css, cssutils_logging_level=logging.CRITICAL, **options).transform(pretty_print=False)))
+"""
+
+
+def stock(emails: list[Email]) -> list[str]:
+    command = [sys.executable, "-W", "ignore", "-c", STOCK, json.dumps(inline._OPTIONS)]
+    done = subprocess.run(command, input=json.dumps(emails), capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_every_email_has_the_bytes_that_stock_premailer_gives_it(emails: list[Email]) -> None:
+    ours = [inline_css(one.html, one.css) for one in emails]
+    theirs = stock(emails)
+    for mine, other in zip(ours, theirs, strict=True):
+        assert mine.split(">") == other.split(">")
+
+
+def test_every_element_has_the_style_that_css_inline_gives_it(emails: list[Email]) -> None:
+    for one in emails:
+        bare = re.sub(r"<style data-premailer=.*?</style>", "", one.html, flags=re.S)
+        theirs = css_inline.CSSInliner(extra_css=one.css, load_remote_stylesheets=False).inline(bare)
+        mine = list(styles(inline_css(bare, one.css)))
+        assert mine == list(styles(theirs))
+        assert sum(bool(style) for _, style, _ in mine) > 20
+
+
+def styles(html: str) -> Iterator[tuple[str, dict[str, str], list[str]]]:
+    """Each element's tag, its styles, and of properties that overlap (margin, margin-top) the order."""
+    for element in lxml_html.document_fromstring(html).iter():
+        if isinstance(element.tag, str) and element.tag not in ("tbody", "style", "meta", "head"):
+            pairs = [part.partition(":")[::2] for part in (element.get("style") or "").split(";") if part.strip()]
+            named = {name.strip(): re.sub(r"\s*,\s*", ",", value.strip()).replace("'", '"') for name, value in pairs}
+            order = [n for n in named if any(o != n and (o.startswith(n + "-") or n.startswith(o + "-")) for o in named)]
+            yield element.tag, named, order
+
+
+def test_an_email_that_was_styled_before_does_not_change_the_next(emails: list[Email]) -> None:
+    first = [inline_css(one.html, one.css) for one in emails]
+    assert [inline_css(one.html, one.css) for one in reversed(emails)] == first[::-1]
+
+
+PAGE = "<!DOCTYPE html>\n<html><head><title>A title</title>{}</head><body>{}</body></html>"
+
+
+def styled(body: str, css: str, head: str = "") -> str:
+    """The body after its styles were put in."""
+    return inline_css(PAGE.format(head, body), css).partition("<body>")[2].partition("</body>")[0]
+
+
+@pytest.mark.parametrize(
+    ("css", "body", "after"),
+    [
+        ("p { color: red }", "<p>a</p>", '<p style="color:red">a</p>'),
+        ("p, h1 { color: red }", "<h1>a</h1>", '<h1 style="color:red">a</h1>'),
+        (".a { color: red }", '<p class="b a">a</p>', '<p class="b a" style="color:red">a</p>'),
+        ("p.a { color: red }", '<p class="a">a</p><h1 class="a">b</h1>', '<p class="a" style="color:red">a</p><h1 class="a">b</h1>'),
+        (".a p { color: red }", '<div class="a"><ul><p>a</p></ul></div><p>b</p>', '<div class="a"><ul><p style="color:red">a</p></ul></div><p>b</p>'),
+        ("div.a ul p { color: red }", '<div class="a"><ul><p>a</p></ul><p>b</p></div>', '<div class="a"><ul><p style="color:red">a</p></ul><p>b</p></div>'),
+        ("p { color: red } .a { color: blue }", '<p class="a">a</p>', '<p class="a" style="color:blue">a</p>'),
+        (".a { color: blue } p { color: red }", '<p class="a">a</p>', '<p class="a" style="color:blue">a</p>'),
+        ("p { color: red } p { color: blue }", "<p>a</p>", '<p style="color:blue">a</p>'),
+        ("td p { color: red } p { color: blue }", "<table><tr><td><p>a</p></td></tr></table>", '<table><tr><td><p style="color:red">a</p></td></tr></table>'),
+        ("p { color: red }", '<p style="margin:0">a</p>', '<p style="color:red; margin:0">a</p>'),
+        ("p { color: t-ink; width: 10px }", "<p>a</p>", '<p style="color:t-ink; width:10px">a</p>'),
+        ("td { background-color: t-paper }", "<table><tr><td>a</td></tr></table>", '<table><tr><td style="background-color:t-paper" bgcolor="t-paper">a</td></tr></table>'),
+        ("/* p { color: blue } */ p { color: red }", "<p>a</p>", '<p style="color:red">a</p>'),
+        ("h9 { color: red }", "<p>a</p>", "<p>a</p>"),
+        ("", "<p>a</p>", "<p>a</p>"),
+    ],
+)  # fmt: skip
+def test_a_declaration_lands_where_its_selector_says(css: str, body: str, after: str) -> None:
+    assert styled(body, css) == after
+
+
+def test_the_sheet_that_is_kept_stays_as_it_is_and_its_mark_goes() -> None:
+    kept = '<style data-premailer="ignore">@media (x) { p { color: red !important } } u + .a > b { x: y }</style>'
+    out = inline_css(PAGE.format(kept, "<p>a</p>"), "p { color: blue }")
+    assert kept.replace(' data-premailer="ignore"', "") in out
+    assert '<p style="color:blue">' in out
+
+
+@pytest.mark.parametrize(
+    ("selector", "named"),
+    [("p:hover", "p:hover"), ("a[href]", "a[href]"), ("*", "*"), ("#a", "#a"), ("a > b", "a > b"), ("a + b", "a + b"),
+     ("a ~ b", "a ~ b"), ("P", "P"), ("p, a:first-child", "a:first-child"), ("", ""), ("p,", ""), (".A", ".A"), ("p::before", "p::before")],
+)  # fmt: skip
+def test_a_selector_outside_the_grammar_is_refused_by_its_name(selector: str, named: str) -> None:
+    with pytest.raises(SheetError) as error:
+        check_grammar(f"p {{ color: red }}\n{selector} {{ color: blue }}")
+    assert str(error.value) == f"inline.css: “{named}” cannot be inlined rightly; move it to keep.css"
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [("color: red !important", "!important"), ("color: var(--x)", "var("), ("width: calc(1px)", "calc("), ("color: hsl(1 2 3)", "hsl"),
+     ("color: #abc", "#abc"), ("color: #abcd", "#abcd"), ("color: #aabbccdd", "#aabbccdd"), ("color: RED !IMPORTANT", "!IMPORTANT")],
+)  # fmt: skip
+def test_a_value_that_is_not_plain_is_refused_by_its_name(value: str, named: str) -> None:
+    with pytest.raises(SheetError) as error:
+        check_grammar(f"td.a {{ {value}; margin: 0 }}")
+    assert str(error.value) == f"inline.css: “{named}” in td.a  belongs into keep.css".replace("  ", " ")
+
+
+@pytest.mark.parametrize("css", ["@media (x) { p { color: red } }", "@import 'x';", "p { color: red", "p color: red }", "} p {", "x"])
+def test_rules_with_an_at_sign_and_braces_that_do_not_pair_are_refused(css: str) -> None:
+    with pytest.raises(SheetError):
+        check_grammar(css)
+
+
+@pytest.mark.parametrize("css", ["", "p { }", "a.b .c d { color: #aabbcc; background: url(x.png) }", "/* @media { */ p{color:red}"])
+def test_the_grammar_takes_types_classes_and_descendants(css: str) -> None:
+    check_grammar(css)
+
+
+@pytest.mark.parametrize("name", ["default"])
+def test_the_sheet_of_the_theme_is_inside_the_grammar(name: str) -> None:
+    check_grammar((ROOT / "templates" / name / "email" / "inline.css").read_text(encoding="utf-8"))
+
+
+def test_words_that_the_inliner_loses_are_noticed() -> None:
+    with pytest.raises(SheetError, match="^words were lost while styles were put in; is something nested more than 200 deep?"):
+        styled("<div>" * 300 + "deep" + "</div>" * 300, "p { color: red }")
+
+
+def test_words_are_what_readers_see() -> None:
+    page = PAGE.format("<style>p { x: y }</style>", "<p>One &amp; <b>two</b><!-- not -->\n three</p>")
+    assert inline.words(page) == "One&twothree"
+
+
+def test_no_sheet_is_fetched() -> None:
+    link = '<link rel="stylesheet" href="https://example.org/x.css"><link rel="stylesheet" href="/etc/passwd">'
+    with pytest.raises(SheetError):
+        inline_css(PAGE.format(link, "<p>a</p>"), "p { color: red }")
+
+
+def test_a_template_outside_html_is_a_fault_of_the_theme_and_told_so(tmp_path: Path) -> None:
+    with pytest.raises(SheetError):
+        inline_css("", "p { color: red }")
