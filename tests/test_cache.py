@@ -108,10 +108,14 @@ def _other(path: Path) -> None:
     path.write_bytes(pickle.dumps({"not": "what was kept"}))
 
 
-@pytest.mark.parametrize("harm", [_cut, _other, Path.unlink, lambda p: p.write_bytes(b"")], ids=["cut", "other", "gone", "empty"])
+@pytest.mark.parametrize(
+    "harm", [_cut, _other, Path.unlink, lambda p: p.write_bytes(b"")], ids=["cut", "other", "gone", "empty"]
+)
 @pytest.mark.parametrize("part", ["memory", "quick", "issues/2026-12-plain", "issues/2026-11-quay"])
 @pytest.mark.parametrize("edit", ["issues/2026-12-plain/10-only.md", "contributors/bo.md"])
-def test_a_cache_that_was_harmed_makes_no_difference(place: Path, part: str, edit: str, harm: Callable[[Path], object]) -> None:
+def test_a_cache_that_was_harmed_makes_no_difference(
+    place: Path, part: str, edit: str, harm: Callable[[Path], object]
+) -> None:
     harm(place / "build/.cache" / part)
     add(place / "newsletter" / edit, "\nMore.\n")
     again(place)
@@ -157,9 +161,15 @@ def test_a_file_saved_within_a_tick_of_the_last_build_is_read_again(place: Path)
     path = place / "newsletter/issues/2026-12-plain/10-only.md"
     for turn in range(20):
         words = path.read_text(encoding="utf-8")
-        path.write_text(words.replace("paragraph", f"paragrap{turn % 10}").replace(f"paragrap{(turn - 1) % 10}", f"paragrap{turn % 10}"))
+        path.write_text(
+            words.replace("paragraph", f"paragrap{turn % 10}").replace(
+                f"paragrap{(turn - 1) % 10}", f"paragrap{turn % 10}"
+            )
+        )
         again(place)
-        assert f"paragrap{turn % 10}" in (place / "build/web/issues/2026-12-plain/only/index.html").read_text(encoding="utf-8")
+        assert f"paragrap{turn % 10}" in (place / "build/web/issues/2026-12-plain/only/index.html").read_text(
+            encoding="utf-8"
+        )
 
 
 def test_a_theme_file_that_is_a_pointer_is_looked_at_where_it_points(place: Path) -> None:

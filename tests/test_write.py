@@ -24,7 +24,12 @@ from edgepress.write import Made, Spare, made
 from .conftest import ROOT, needed
 from .golden.tiny import BUILD, files, lay, press
 
-OLD = {"web/index.html": b"old home", "web/a/index.html": b"old a", "web/b/c/index.html": b"old c", "email/x.txt": b"old x"}
+OLD = {
+    "web/index.html": b"old home",
+    "web/a/index.html": b"old a",
+    "web/b/c/index.html": b"old c",
+    "email/x.txt": b"old x",
+}
 NEW = {"web/index.html": b"new home", "web/d/index.html": b"new d", "email/x.txt": b"new x"}
 KEPT = (made("web/a/index.html", b"old a"),)
 AFTER = {**NEW, "web/a/index.html": b"old a"}
@@ -91,7 +96,9 @@ def test_a_file_that_two_jobs_keep_is_there_once(out: Path) -> None:
 
 def test_a_build_onto_nothing_and_an_empty_build_are_builds(tmp_path: Path) -> None:
     put(tmp_path / "new" / "deep" / "build", {})
-    assert files(tmp_path / "new/deep/build") == {"manifest.json": b'{"files": {\n\n},\n"issues": {\n"one": {"title": "\xc3\x89\xc3\xa9n \xe2\x80\x9cissue\xe2\x80\x9d"}\n}}\n'}
+    assert files(tmp_path / "new/deep/build") == {
+        "manifest.json": b'{"files": {\n\n},\n"issues": {\n"one": {"title": "\xc3\x89\xc3\xa9n \xe2\x80\x9cissue\xe2\x80\x9d"}\n}}\n'
+    }
 
 
 def test_a_build_made_from_the_one_laid_by_is_the_same(out: Path) -> None:
@@ -99,7 +106,9 @@ def test_a_build_made_from_the_one_laid_by_is_the_same(out: Path) -> None:
     assert (out / ".cache/spare/web/index.html").read_bytes() == b"old home"
     kept = tuple(made(p, c) for p, c in AFTER.items() if p != "web/index.html")
     stale = frozenset(OLD) - {"web/a/index.html"}
-    put(out, {"web/index.html": b"third home"}, kept, Spare(stale | {write.MANIFEST}, frozenset({*OLD, write.MANIFEST})))
+    put(
+        out, {"web/index.html": b"third home"}, kept, Spare(stale | {write.MANIFEST}, frozenset({*OLD, write.MANIFEST}))
+    )
     assert held(out) == {**AFTER, "web/index.html": b"third home"}
     assert (out / "web/a/index.html").stat().st_ino == (out / ".cache/spare/web/a/index.html").stat().st_ino
 
@@ -110,12 +119,16 @@ def _swapped(path: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, _swapped, lambda p: (p.parent / "more.html").write_bytes(b"more")])
-def test_whatever_is_done_to_the_build_laid_by_the_next_one_is_right(out: Path, spoil: Callable[[Path], object]) -> None:
+def test_whatever_is_done_to_the_build_laid_by_the_next_one_is_right(
+    out: Path, spoil: Callable[[Path], object]
+) -> None:
     put(out, NEW, KEPT)
     spoil(out / ".cache/spare/web/a/index.html")
     kept = tuple(made(p, c) for p, c in AFTER.items() if p != "web/index.html")
     stale = frozenset(OLD) - {"web/a/index.html"}
-    put(out, {"web/index.html": b"third home"}, kept, Spare(stale | {write.MANIFEST}, frozenset({*OLD, write.MANIFEST})))
+    put(
+        out, {"web/index.html": b"third home"}, kept, Spare(stale | {write.MANIFEST}, frozenset({*OLD, write.MANIFEST}))
+    )
     assert held(out) == {**AFTER, "web/index.html": b"third home"}
 
 
@@ -269,7 +282,11 @@ def test_what_the_disk_refuses_is_one_sentence_and_the_old_build_stands(
     with lock.alone(out):
         real = os.open  # which is needed to tidy up, too
         fail = _raises(number)
-        monkeypatch.setattr(os, verb, fail if verb != "open" else lambda p, f, *m, **d: fail() if f & os.O_CREAT else real(p, f, *m, **d))
+        monkeypatch.setattr(
+            os,
+            verb,
+            fail if verb != "open" else lambda p, f, *m, **d: fail() if f & os.O_CREAT else real(p, f, *m, **d),
+        )
         with pytest.raises(Stop) as stop:
             write.write(out, NEW, KEPT, {}, remember)
         monkeypatch.undo()
@@ -279,7 +296,9 @@ def test_what_the_disk_refuses_is_one_sentence_and_the_old_build_stands(
 
 
 @pytest.mark.parametrize("at", range(12))
-def test_a_disk_that_fills_up_at_any_write_leaves_the_old_build(out: Path, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fills_up_at_any_write_leaves_the_old_build(
+    out: Path, at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real, left = os.write, [at]
 
     def fill(handle: int, data: Any) -> int:
@@ -316,8 +335,19 @@ def test_when_the_last_step_fails_the_old_folder_comes_back(out: Path, monkeypat
 
 
 def edgepress(root: Path, *words: str, before: str = "", run: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    command = [*run, sys.executable, "-c", f"{before}\nfrom edgepress.cli import main; main()", "build", "--root", str(root), *words]
-    return subprocess.run(command, capture_output=True, text=True, cwd=root, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    command = [
+        *run,
+        sys.executable,
+        "-c",
+        f"{before}\nfrom edgepress.cli import main; main()",
+        "build",
+        "--root",
+        str(root),
+        *words,
+    ]
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=root, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
 
 
 def test_files_that_may_not_grow_are_one_sentence_and_exit_2(tmp_path: Path) -> None:
@@ -457,7 +487,15 @@ def test_a_build_that_is_killed_at_any_time_needs_no_repair(tmp_path: Path) -> N
         text.write_text(text.read_text() + f"\nTurn {turn}.\n")
         press(root, tmp_path / "fresh" / "build")
         new = files(tmp_path / "fresh" / "build")
-        command = [sys.executable, "-m", "edgepress", "build", "--root", str(root), *(["--no-cache"] if turn % 2 else [])]
+        command = [
+            sys.executable,
+            "-m",
+            "edgepress",
+            "build",
+            "--root",
+            str(root),
+            *(["--no-cache"] if turn % 2 else []),
+        ]
         child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         time.sleep(0.08 + turn * 0.04)
         child.kill()
@@ -465,4 +503,10 @@ def test_a_build_that_is_killed_at_any_time_needs_no_repair(tmp_path: Path) -> N
         assert files(root / "build") in (old, new)
         press(root, root / "build")
         assert files(root / "build") == new
-        assert sorted(p.name for p in root.iterdir()) == ["build", "contributors", "issues", "pyproject.toml", "templates"]
+        assert sorted(p.name for p in root.iterdir()) == [
+            "build",
+            "contributors",
+            "issues",
+            "pyproject.toml",
+            "templates",
+        ]

@@ -158,7 +158,7 @@ def fill(fields: type[Fields], source: Source, block: Block, where: Span) -> tup
     filled, errors = fields.attempt(values)
     while filled is None:
         for error in errors:
-            problems.append(_problem(error, fields, block, where))
+            problems.append(_problem(error, fields, source, block, where))
             _drop(values, error["loc"])
         filled, errors = fields.attempt(values)
     block.problems = problems
@@ -177,16 +177,25 @@ def _drop(values: dict[str, Value], loc: tuple[Any, ...]) -> None:
         values.pop(str(loc[0]), None)
 
 
-def _problem(error: Any, fields: type[Fields], block: Block, where: Span) -> Problem:
+def _problem(error: Any, fields: type[Fields], source: Source, block: Block, where: Span) -> Problem:
     name = ".".join(str(part) for part in error["loc"])
     place = _place(block, name, where)
     key = str(error["loc"][-1])
     if error["type"] == "extra_forbidden":
         near = get_close_matches(key, fields.names(error["loc"][:-1]), n=1)
         hint = f"did you mean “{near[0]}”?" if near else "remove it, or ask the editor"
+        place = _name(source, key, place)
         return Problem("field-unknown", key, place, f"Nothing is done with “{key}”: it is no detail we know", hint)
     message, hint = fields.explain(error, name)
     return Problem("field-wrong-kind", name, place, message, hint)
+
+
+def _name(source: Source, key: str, place: Span) -> Span:
+    """Where the name of a detail stands, in front of its value."""
+    value = source.offset(place.line, place.column)
+    at = source.text.rfind(key, 0, value)
+    between = source.text[at + len(key) : value] if at >= 0 else "?"
+    return place if between.strip(" \t\n\"'") != ":" else source.span(at, at + len(key))
 
 
 def _place(block: Block, name: str, where: Span) -> Span:

@@ -136,7 +136,7 @@ def _plan(run: Run, site: Site, page: Page, reading: Reading) -> Plan:
     anew = {slug for slug in judging if slug and not cache.known(run.memory.judged, slug, judging[slug])}
     rest = {group: [j for j in some if not cache.known(known, j.name, keys[j.name])] for group, some in jobs.items()}
     if any(has_errors(reading.issues[card.slug].told) for card in ready):
-        rest = dict.fromkeys(rest, [])  # nothing will go out, and what cannot be read cannot be rendered
+        rest = {name: [] for name in rest}  # nothing will go out, and what cannot be read cannot be rendered
     return Plan(known, keys, judging, _tasks(rest, anew, reading))
 
 

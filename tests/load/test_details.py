@@ -99,13 +99,13 @@ def test_all_that_is_wrong_is_told_at_once_and_the_rest_is_kept() -> None:
 
 def test_an_unknown_name_gets_the_nearest_one_we_know() -> None:
     assert told("title: Tea\nauthors: [ada]\ntilte: Tea") == [
-        ("field-unknown", 4, 8, "Nothing is done with “tilte”: it is no detail we know", "did you mean “title”?")
+        ("field-unknown", 4, 1, "Nothing is done with “tilte”: it is no detail we know", "did you mean “title”?")
     ]
 
 
 def test_an_unknown_name_inside_another_gets_the_nearest_of_its_neighbours() -> None:
     assert told("title: Tea\nauthors: [ada]\npictures:\n  images/a.jpg: {credt: Ada}") == [
-        ("field-unknown", 5, 25, "Nothing is done with “credt”: it is no detail we know", "did you mean “credit”?")
+        ("field-unknown", 5, 18, "Nothing is done with “credt”: it is no detail we know", "did you mean “credit”?")
     ]
 
 

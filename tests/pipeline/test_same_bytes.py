@@ -24,10 +24,17 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return files(out)
 
 
-def edgepress(root: str, out: Path, cwd: Path, run: tuple[str, ...] = (), umask: int = -1, **environ: str) -> dict[str, bytes]:
+def edgepress(
+    root: str, out: Path, cwd: Path, run: tuple[str, ...] = (), umask: int = -1, **environ: str
+) -> dict[str, bytes]:
     command = [*run, sys.executable, "-m", "edgepress", "build", "--root", root, "--out", str(out)]
     done = subprocess.run(
-        command, cwd=cwd, umask=umask, env={**os.environ, "PYTHONPATH": str(ROOT), **environ}, capture_output=True, text=True
+        command,
+        cwd=cwd,
+        umask=umask,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environ},
+        capture_output=True,
+        text=True,
     )
     assert (done.returncode, done.stdout.count("\n")) == (0, 2), done.stderr
     return files(out)
@@ -39,7 +46,9 @@ def edgepress(root: str, out: Path, cwd: Path, run: tuple[str, ...] = (), umask:
      {"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "4321", "LC_ALL": "tr_TR.UTF-8"}, {"PYTHONOPTIMIZE": "2"}],
     ids=lambda e: " ".join(f"{k}={v}" for k, v in e.items()),
 )  # fmt: skip
-def test_time_zone_language_and_hash_seed_change_nothing(environ: dict[str, str], tmp_path: Path, usual: dict[str, bytes]) -> None:
+def test_time_zone_language_and_hash_seed_change_nothing(
+    environ: dict[str, str], tmp_path: Path, usual: dict[str, bytes]
+) -> None:
     assert edgepress(str(NEWSLETTER), tmp_path / "build", tmp_path, **environ) == usual
 
 
@@ -50,9 +59,13 @@ def test_a_narrow_umask_and_another_working_folder_change_nothing(tmp_path: Path
     assert edgepress(f"../{root.name}/issues/..", tmp_path / "again", root) == usual
 
 
-def test_the_order_in_which_files_were_made_and_their_times_change_nothing(tmp_path: Path, usual: dict[str, bytes]) -> None:
+def test_the_order_in_which_files_were_made_and_their_times_change_nothing(
+    tmp_path: Path, usual: dict[str, bytes]
+) -> None:
     found = [path for path in NEWSLETTER.rglob("*") if path.is_file()]
-    for turn, order in enumerate([sorted(found), sorted(found, reverse=True), sorted(found, key=lambda p: p.name[::-1])]):
+    for turn, order in enumerate(
+        [sorted(found), sorted(found, reverse=True), sorted(found, key=lambda p: p.name[::-1])]
+    ):
         root = tmp_path / str(turn)
         for number, path in enumerate(order):
             target = root / path.relative_to(NEWSLETTER)
@@ -65,7 +78,9 @@ def test_the_order_in_which_files_were_made_and_their_times_change_nothing(tmp_p
 
 
 @pytest.mark.parametrize("cores", [1, 2, 5])
-def test_the_number_of_cores_changes_nothing(cores: int, tmp_path: Path, usual: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_cores_changes_nothing(
+    cores: int, tmp_path: Path, usual: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(crew, "cores", lambda: cores)
     press(NEWSLETTER, tmp_path / "build")
     assert files(tmp_path / "build") == usual
