@@ -17,7 +17,7 @@ from edgepress.render.email import UNSUBSCRIBE
 _LINES = policy.SMTP.clone(max_line_length=76)  # RFC 2045, 6.7: a quoted-printable line is at most 76 characters
 _HEADERS = policy.SMTP.clone(max_line_length=998)  # long List- headers stay whole: Gmail ignores folded encoded ones
 _UNUSUAL = re.compile(r"[^A-Za-z0-9-]+")
-_SAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_SAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
 def email_message(site: Site, issue: Issue, html: str, text: str) -> bytes:
@@ -29,8 +29,11 @@ def email_message(site: Site, issue: Issue, html: str, text: str) -> bytes:
     headers = _headers(site, issue, hashlib.sha256((html + "\0" + text).encode()).hexdigest())
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
-    for name, value in headers.items():
-        message[name] = value
+    try:
+        for name, value in headers.items():
+            message[name] = value
+    except ValueError:  # Python's own guard: what it takes for a line break, once decoded
+        raise Stop(f"“{value}” cannot stand in the header {name}; write it in plain words") from None
     del message["MIME-Version"]
     message["MIME-Version"] = "1.0"
     message.set_boundary(
@@ -49,7 +52,7 @@ def _headers(site: Site, issue: Issue, digest: str) -> dict[str, str]:
     headers = {
         "From": sender,
         "To": sender,
-        "Subject": _SAFE.sub(" ", issue.subject or issue.title),
+        "Subject": re.sub(" +", " ", _SAFE.sub(" ", issue.subject or issue.title)).strip(" "),
         "Date": format_datetime(moment),
         "Message-ID": f"<{_UNUSUAL.sub('-', issue.slug)}.{digest[:16]}@{address.rpartition('@')[2]}>",
         "Content-Language": issue.language,

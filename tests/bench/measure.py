@@ -85,4 +85,4 @@ def run(command: Command) -> Cost:
 
 def _environment() -> dict[str, str]:
     """Ours, without what would tune stock premailer from outside."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PREMAILER")}
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PREMAILER", "PYTHONDONTWRITE"))}
