@@ -7,14 +7,13 @@ So a cache can make a build faster and never different, and may be deleted at an
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from edgepress.marks import FOLDER, Mark, settled
+from edgepress.marks import FOLDER, Mark, own, settled
 
 NAME = "memory"
 
@@ -44,15 +43,16 @@ class Memory:
 
 def recall(out: Path, press: str) -> Memory:
     """The memory of the last build; an empty one when there is none, or another press left it."""
+    found = own(str(out / FOLDER / NAME))
+    if found is None:
+        return Memory(press=press)
     try:
-        with open(out / FOLDER / NAME, "rb") as file:
-            stamp = os.fstat(file.fileno()).st_mtime_ns
-            memory = pickle.load(file)
+        memory = pickle.loads(found[0])
     except Exception:  # a file cut short or altered can raise anything at all; then nothing is remembered
         return Memory(press=press)
     if not isinstance(memory, Memory) or memory.press != press:
         return Memory(press=press)
-    memory.stamp = stamp
+    memory.stamp = found[1]
     return memory
 
 

@@ -18,8 +18,12 @@ COLOURS = (256, 128, 64)  # PNG, when all its colours are too heavy
 _PNG = b"\x89PNG\r\n\x1a\n"
 # PNG: pixels, colours and transparency. Anything else (words, times, cameras, moving pictures) goes.
 _PNG_CHUNKS = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT"))
-# JPEG: tables, frames, scans, JFIF (E0) and Adobe's colour mark (EE). EXIF, XMP, comments, profiles: not.
-_JPEG_MARKS = frozenset((0xC0, 0xC1, 0xC2, 0xC4, 0xDA, 0xDB, 0xDD, 0xE0, 0xEE))
+# JPEG: tables, frames and scans. What cameras and programs add (EXIF, XMP, profiles, comments) goes.
+_JPEG_MARKS = frozenset((0xC0, 0xC1, 0xC2, 0xC4, 0xDA, 0xDB, 0xDD))
+_JPEG_ADDED = frozenset((*range(0xE0, 0xF0), 0xFE))
+# JFIF and Adobe say how colours are meant. JFIF may also hold a small copy of the picture, of before it was cut.
+_JFIF = re.compile(rb"\xff\xe0\x00\x10JFIF\x00.{7}\x00\x00", re.S)
+_ADOBE = re.compile(rb"\xff\xee\x00\x0eAdobe.{7}", re.S)
 _SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
@@ -42,7 +46,7 @@ def _drawn(data: bytes, order: Print) -> bytes:
 
     with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as opened:
         if order.format == "GIF":
-            return _gif(opened)
+            return _gif(opened, (order.width, order.height))
         picture: Any = _true_colours(ImageOps.exif_transpose(opened))
         picture = _plain(picture, order.format)
         picture.info.clear()
@@ -98,8 +102,11 @@ def _strip_jpeg(data: bytes) -> bytes | None:
         if mark == 0xDA:  # the coded pixels follow, with no length of their own: up to the next mark that is no pause
             scan = _SCAN_END.search(data, end)
             end = scan.start() if scan else len(data)
-        if mark in _JPEG_MARKS:
-            parts.append(data[at:end])
+        part = data[at:end]
+        if mark in _JPEG_MARKS or _JFIF.fullmatch(part) or _ADOBE.fullmatch(part):
+            parts.append(part)
+        elif mark not in _JPEG_ADDED:  # a rare kind of frame: the picture would be broken without it
+            return None
         at = end
         if data[at : at + 2] == b"\xff\xd9":
             return b"".join([*parts, b"\xff\xd9"])
@@ -158,10 +165,21 @@ def _png(picture: Any, limit: int) -> bytes:
     return data
 
 
-def _gif(picture: Any) -> bytes:
-    moves = getattr(picture, "n_frames", 1) > 1
-    picture.info.pop("comment", None)
-    return _saved(picture, "GIF", save_all=moves)
+def _gif(picture: Any, size: tuple[int, int]) -> bytes:
+    """A GIF without words, in another size where it was ordered: every frame of it, each as long as it was."""
+    from PIL import Image, ImageOps, ImageSequence
+
+    frames, pauses = [], []
+    for frame in ImageSequence.Iterator(picture):
+        same = frame.size == size
+        drawn = frame.copy() if same else ImageOps.fit(frame.convert("RGBA"), size, Image.Resampling.LANCZOS)
+        drawn.info = {name: value for name, value in drawn.info.items() if same and name == "transparency"}
+        frames.append(drawn)
+        pauses.append(frame.info.get("duration", 0))
+    if len(frames) == 1:
+        return _saved(frames[0], "GIF")
+    again = {"loop": picture.info["loop"]} if "loop" in picture.info else {}
+    return _saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=pauses, disposal=2, **again)
 
 
 def _saved(picture: Any, kind: str, **how: Any) -> bytes:

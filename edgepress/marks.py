@@ -31,15 +31,37 @@ class Quick(NamedTuple):
     stamp: int = 0
 
 
+def seal(handle: int) -> bytes:
+    """What stands in front of a file of the cache: its own number in this file system.
+
+    What is read from the cache is trusted like code. A file that came along with somebody's work, by git or as a copy,
+    has another number here, and is not read.
+    """
+    info = os.fstat(handle)
+    return b"%d:%d\n" % (info.st_dev, info.st_ino)
+
+
+def own(path: str) -> tuple[bytes, int] | None:
+    """The content of a file of the cache and the time it was written, if it was written here; else None."""
+    try:
+        with open(path, "rb") as file:
+            data, mine = file.read(), seal(file.fileno())
+            stamp = os.fstat(file.fileno()).st_mtime_ns
+    except OSError:
+        return None
+    return (data[len(mine) :], stamp) if data.startswith(mine) else None
+
+
 def recall(out: str) -> Quick | None:
     """The last build in a few lines, or None."""
-    try:
-        with open(f"{out}/{FOLDER}/{NAME}", "rb") as file:
-            stamp = os.fstat(file.fileno()).st_mtime_ns
-            inputs, outputs, places, paths = marshal.loads(file.read())
-    except (OSError, ValueError, EOFError, TypeError):
+    found = own(f"{out}/{FOLDER}/{NAME}")
+    if found is None:
         return None
-    return Quick(inputs, outputs, places, paths, stamp)
+    try:
+        inputs, outputs, places, paths = marshal.loads(found[0])
+    except (ValueError, EOFError, TypeError):
+        return None
+    return Quick(inputs, outputs, places, paths, found[1])
 
 
 def pack(quick: Quick) -> bytes:
@@ -90,6 +112,15 @@ def press() -> str:
     folders = [here] if os.path.isdir(f"{here}/templates") else [here, f"{os.path.dirname(here)}/templates"]
     code = sorted((path, mark(path)) for folder in folders for path in _code(folder))
     return ascii((sys.version, sys.platform, homes, code))
+
+
+def theme(folder: str) -> Iterator[tuple[Any, ...]]:
+    """Path and mark of every file of a newsletter's themes; of one that is a pointer, where it points."""
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else ()
+    for name in names:
+        for here, folders, files in os.walk(f"{folder}/{name}"):
+            folders.sort()
+            yield from ((f"{here}/{file}", *mark(f"{here}/{file}")) for file in sorted(files))
 
 
 def _code(folder: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from edgepress.diagnostics import Stop
+from edgepress.marks import seal
 
 MANIFEST = "manifest.json"
 CACHE = ".cache"  # what later builds may use again (see cache.py); it moves with the folder and is not in the manifest
@@ -69,7 +70,7 @@ def write(
                 with contextlib.suppress(FileNotFoundError):  # who deletes a part of the cache does no harm
                     _again(out, stage, f"{CACHE}/{name}", folders)
             else:
-                _put(f"{stage}/{CACHE}/{name}", data, folders)
+                _put(f"{stage}/{CACHE}/{name}", data, folders, sealed=True)
         _exchange(stage, out)
         _lay_by(stage, out)
     except OSError as error:
@@ -170,11 +171,11 @@ def _prune(stage: Path, gone: Iterable[str]) -> None:
             folder = folder.rpartition("/")[0]
 
 
-def _put(name: str, content: bytes, folders: set[str]) -> None:
+def _put(name: str, content: bytes, folders: set[str], sealed: bool = False) -> None:
     _folder(name.rpartition("/")[0], folders)
     handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
-        rest = memoryview(content)
+        rest = memoryview(seal(handle) + content if sealed else content)
         while rest:
             rest = rest[os.write(handle, rest) :]
     finally:

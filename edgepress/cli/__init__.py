@@ -70,7 +70,7 @@ def main(argv: list[str] | None = None, prog_name: str = "edgepress") -> None:
         error.show()
         code = 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nStopped. Nothing was changed.", err=True)
+        click.echo("Stopped. Nothing was changed.", err=True)
         code = 130
     except BrokenPipeError:
         sys.stderr.close()

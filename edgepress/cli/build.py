@@ -50,7 +50,7 @@ def _stopped(built: Any, target: Path) -> int:
     from edgepress.diagnostics import has_errors
 
     paint = options.colour(sys.stdout.isatty(), dict(os.environ))
-    click.echo(report.text(built.review.findings, built.review.sources, paint), nl=False)
+    click.echo(report.text(built.review.findings, built.review.sources, paint), nl=False, color=paint)
     click.echo(f"Not built: {report.tally(built.review.findings)}. What stood in {target} is as it was.", err=True)
     return 1 if has_errors(built.review.findings) else 0
 

@@ -26,7 +26,7 @@ def check(slugs: tuple[str, ...], root: Path, output_format: str, strict: bool) 
 
     result = pipeline.review(root, slugs)
     paint = options.colour(sys.stdout.isatty(), dict(os.environ))
-    click.echo(report.FORMATS[output_format](result.findings, result.sources, paint), nl=False)
+    click.echo(report.FORMATS[output_format](result.findings, result.sources, paint), nl=False, color=paint)
     grave = {Severity.MUST, Severity.SHOULD} if strict else {Severity.MUST}
     bad = any(d.severity in grave for d in result.findings)
     _close(result.findings, result.slugs, bad)

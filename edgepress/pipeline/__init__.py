@@ -114,7 +114,7 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
     with lock.alone(out):
         survey = load.survey(root)
         look = glance.glance(root, survey, wishes)
-        same = glance.unchanged(root, out, survey, look) if wishes.keep else None
+        same = glance.unchanged(root, out, look) if wishes.keep else None
         if same is not None:
             return same
         again = (

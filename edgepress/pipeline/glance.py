@@ -13,26 +13,29 @@ SETTINGS = "pyproject.toml"
 
 
 class Look(NamedTuple):
-    """What a glance saw: a mark of the press itself, and one of everything that goes into this build."""
+    """What a glance saw: a mark of the press itself, one of everything that goes into this build, its newest time."""
 
     press: str
     inputs: bytes
+    newest: int = 0
 
 
 def glance(root: Path, survey: Survey, wishes: Wishes) -> Look:
     """Mark the press and the newsletter as they stand."""
     press = marks.press()
     asked = (wishes.slugs, wishes.drafts, wishes.only, str(wishes.today or ""))
-    return Look(press, marks.inputs(press, asked, [(SETTINGS, *marks.mark(f"{root}/{SETTINGS}")), *survey.found]))
+    settings = (SETTINGS, *marks.mark(f"{root}/{SETTINGS}"))
+    themes = tuple(marks.theme(f"{root}/templates"))
+    newest = max((max(mark[2], mark[3]) for mark in (*survey.found, *themes) if len(mark) > 1), default=0)
+    return Look(press, marks.inputs(press, asked, [settings, *themes, *survey.found]), newest)
 
 
-def unchanged(root: Path, out: Path, survey: Survey, look: Look) -> Built | None:
+def unchanged(root: Path, out: Path, look: Look) -> Built | None:
     """The last build, when nothing that went into it and nothing that came out of it has changed since."""
     quick = marks.recall(str(out))
     if quick is None or quick.inputs != look.inputs:
         return None
-    newest = max((max(file[2], file[3]) for file in survey.found), default=0)
-    if not marks.settled(marks.mark(f"{root}/{SETTINGS}"), quick.stamp) or newest >= quick.stamp - marks.SLACK:
+    if not marks.settled(marks.mark(f"{root}/{SETTINGS}"), quick.stamp) or look.newest >= quick.stamp - marks.SLACK:
         return None
     if marks.outputs(str(out), quick.paths) != quick.outputs:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from edgepress import cache, crew, load
+from edgepress import cache, crew, load, marks
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.contributor import load_contributors
@@ -121,8 +121,11 @@ def unpack(packed: bytes | None, folder: Path, slug: str) -> Issue:
 
 def _stored(folder: Path, slug: str) -> Issue | None:
     """An issue as an earlier build packed it."""
+    found = marks.own(str(folder / "issues" / slug))
+    if found is None:
+        return None
     try:
-        issue = pickle.loads((folder / "issues" / slug).read_bytes())
+        issue = pickle.loads(found[0])
     except Exception:  # a file cut short or altered can raise anything at all; then it is read again
         return None
     return issue if isinstance(issue, Issue) else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from edgepress.diagnostics import Stop
 from edgepress.model import Article, Asset, Issue, Site
 from edgepress.render import view
 from edgepress.render.body import for_email, tree
@@ -33,7 +34,10 @@ def email_html(site: Site, issue: Issue) -> str:
 
 
 def _coloured(text: str, colours: Mapping[str, str]) -> str:
-    return _TOKEN.sub(lambda match: colours[match[1]], text)
+    try:
+        return _TOKEN.sub(lambda match: colours[match[1]], text)
+    except KeyError as error:
+        raise Stop(f"templates/…/email: t-{error.args[0]} names no colour of theme.yaml") from None
 
 
 def _values(site: Site, issue: Issue, up: str) -> dict[str, Any]:

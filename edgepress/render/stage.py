@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, MutableMapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -35,8 +36,11 @@ def fill(theme: Theme, name: str, values: Mapping[str, Any]) -> str:
 
 def warm(theme: Theme) -> None:
     """Compile every template now, once, before work is shared among processes that would each do it."""
+    import jinja2
+
     for name in theme.templates:
-        _stage(theme.digest, _Held(theme)).get_template(name)
+        with contextlib.suppress(jinja2.TemplateError, RecursionError):  # `fill` tells it, if the template is used at all
+            _stage(theme.digest, _Held(theme)).get_template(name)
 
 
 class _Held:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
+from edgepress.diagnostics import Stop
 from edgepress.model import Article, Asset, Card, Contributor, Issue, IssueCard, Site
 from edgepress.render.body import Frame, Places
 from edgepress.render.colour import palette
@@ -39,9 +41,16 @@ def say_in(site: Site, language: str) -> Say:
 def colours(site: Site, issue: IssueCard | None) -> dict[str, str]:
     """Every colour of the theme by name; an issue's own colour decides the accents."""
     values = site.theme.values
+    _sound(values)
     plain = {f"{name.removeprefix('light.')}": v for name, v in values.items() if name.startswith("light.")}
     dark = {f"{name.removeprefix('dark.')}-dark": v for name, v in values.items() if name.startswith("dark.")}
     return {**plain, **dark, **(tone(site, issue) or _palette(values["accent"], plain["paper"], dark["paper-dark"]))}
+
+
+def _sound(values: Mapping[str, str]) -> None:
+    for name in ("accent", "light.paper", "dark.paper"):
+        if not re.fullmatch("#[0-9a-fA-F]{6}", values.get(name, "")):
+            raise Stop(f'templates/…/theme.yaml: {name} must be a colour of six digits, like "#0b5d73"')
 
 
 def tone(site: Site, issue: IssueCard | None) -> dict[str, str] | None:
