@@ -39,7 +39,9 @@ def warm(theme: Theme) -> None:
     import jinja2
 
     for name in theme.templates:
-        with contextlib.suppress(jinja2.TemplateError, RecursionError):  # `fill` tells it, if the template is used at all
+        with contextlib.suppress(
+            jinja2.TemplateError, RecursionError
+        ):  # `fill` tells it, if the template is used at all
             _stage(theme.digest, _Held(theme)).get_template(name)
 
 

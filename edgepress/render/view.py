@@ -137,7 +137,7 @@ def issue_card(issue: IssueCard, up: str, site: Site, say: Say) -> dict[str, Any
         "language": issue.language,
         "direction": direction(issue.language),
         "group": person(group, issue.takeover, up, site) if issue.takeover else None,
-        "count": len(issue.cards),
+        "count": issue.count,
         "tone": tone(site, issue),
     }
 
