@@ -217,8 +217,11 @@ class Article(Card, Page):
 
 @dataclass(frozen=True, kw_only=True)
 class IssueCard:
-    """What other pages say of an issue. `digest` is the sha256 of all that its folder holds, `face` of what is said here;
-    `count` is the number of its articles, whose cards the neighbours of an issue do not get."""
+    """What other pages say of an issue.
+
+    `digest` is the sha256 of all that its folder holds, `face` of what is said here. `count` is the number of its articles,
+    whose cards the neighbours of an issue do not get.
+    """
 
     slug: str
     number: int | None = None

@@ -68,7 +68,9 @@ def spoil(root: Path, slug: str = PLAIN) -> None:
 
 def edgepress_(*words: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
     environ = {**os.environ, "PYTHONPATH": str(ROOT), **more}
-    return subprocess.run([sys.executable, "-m", "edgepress", *words], cwd=cwd, env=environ, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-m", "edgepress", *words], cwd=cwd, env=environ, capture_output=True, text=True, timeout=60
+    )
 
 
 # Well
@@ -132,7 +134,9 @@ def test_a_newsletter_without_an_issue_is_told_so(say, root: Path) -> None:  # t
     shutil.rmtree(root / "issues")
     heard = say("build")
     assert (heard.code, heard.out) == (0, "")
-    assert heard.err.startswith("No issue is ready yet (status: ready in issue.md), so there is only an empty archive.\n")
+    assert heard.err.startswith(
+        "No issue is ready yet (status: ready in issue.md), so there is only an empty archive.\n"
+    )
 
 
 # The texts need work
@@ -145,7 +149,11 @@ def test_a_check_that_finds_something_tells_it_on_stdout_and_answers_1(say, root
     assert "Must fix" in heard.out
     assert f"issues/{DRAFT}/10-soon.md:3:" in heard.out
     assert "\x1b[" not in heard.out
-    assert heard.err.split("\n")[-3:] == [f"{DRAFT}: 1 must fix", "Mend what must be fixed, then run edgepress check again.", ""]
+    assert heard.err.split("\n")[-3:] == [
+        f"{DRAFT}: 1 must fix",
+        "Mend what must be fixed, then run edgepress check again.",
+        "",
+    ]
 
 
 def test_a_check_of_one_issue_says_nothing_of_the_others(say, root: Path) -> None:  # type: ignore[no-untyped-def]
@@ -193,18 +201,27 @@ def test_a_draft_with_faults_stops_nobody_elses_build(say, root: Path) -> None: 
         (("build", "--out", "."), "holds files that edgepress did not make"),
     ],
 )  # fmt: skip
-def test_a_wrong_call_is_answered_in_one_sentence_with_code_2(words: tuple[str, ...], said: str, say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_wrong_call_is_answered_in_one_sentence_with_code_2(
+    words: tuple[str, ...], said: str, say, root: Path
+) -> None:  # type: ignore[no-untyped-def]
     before = files(root)
     heard = say(*words)
     assert (heard.code, heard.out) == (2, "")
-    assert said in heard.err.replace("option: --nonsense\n", "option '--nonsense'.\n").replace("--drafts)", "'--drafts'")
+    assert said in heard.err.replace("option: --nonsense\n", "option '--nonsense'.\n").replace(
+        "--drafts)", "'--drafts'"
+    )
     assert "Traceback" not in heard.err
     assert files(root) == before
 
 
 def _theme(root: Path, name: str, words: str | None, old: str = r"\A") -> None:
     path = root / "templates/golden" / name
-    path.write_text(words if words is not None and old == "" else re.sub(old, lambda _: words or "", path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    path.write_text(
+        words
+        if words is not None and old == ""
+        else re.sub(old, lambda _: words or "", path.read_text(encoding="utf-8"), count=1),
+        encoding="utf-8",
+    )
 
 
 @pytest.mark.parametrize(
@@ -226,7 +243,9 @@ def _theme(root: Path, name: str, words: str | None, old: str = r"\A") -> None:
         ("words/en.yaml", "", "", "the phrase “"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_a_newsletters_own_theme_is_one_sentence_with_code_2(name: str, words: str, old: str, said: str, say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_mistake_in_a_newsletters_own_theme_is_one_sentence_with_code_2(
+    name: str, words: str, old: str, said: str, say, root: Path
+) -> None:  # type: ignore[no-untyped-def]
     say("build")
     before = files(root / "build")
     _theme(root, name, words, old)
@@ -259,7 +278,13 @@ def test_a_worker_that_fails_by_a_fault_of_ours_is_not_taken_for_the_guests(root
         "work.prove = slip\n"
         "from edgepress.cli import main; main(['build'])\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert (done.returncode, done.stdout) == (3, "")
     assert "a slip of ours" in done.stderr
     assert "This is our fault, not yours" in done.stderr
@@ -350,7 +375,9 @@ def test_a_reader_who_stops_listening_gets_no_traceback(words: str, root: Path) 
         shutil.copy(root / f"issues/{DRAFT}/10-soon.md", root / f"issues/{DRAFT}/{number + 11}-soon-{number}.md")
         add(root / f"issues/{DRAFT}/{number + 11}-soon-{number}.md", "\n![](gone.jpg)\n")
     program = f'"{sys.executable}" -m edgepress {words} | true'
-    done = subprocess.run(["sh", "-c", program], cwd=root, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = subprocess.run(
+        ["sh", "-c", program], cwd=root, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
     assert "our fault" not in done.stderr

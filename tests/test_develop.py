@@ -70,7 +70,17 @@ def near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 def bare(data: bytes) -> bool:
     """Whether nothing of the picture's maker is in it."""
     picture = opened(data)
-    hidden = {"exif", "comment", "icc_profile", "photoshop", "xmp", "XML:com.adobe.xmp", "Software", "Author", "parsed_exif"}
+    hidden = {
+        "exif",
+        "comment",
+        "icc_profile",
+        "photoshop",
+        "xmp",
+        "XML:com.adobe.xmp",
+        "Software",
+        "Author",
+        "parsed_exif",
+    }
     return SECRET not in data and not hidden & set(picture.info) and not dict(picture.getexif())
 
 
@@ -88,8 +98,14 @@ def with_chunks(png: bytes) -> bytes:
 
 
 HIDING: dict[str, Callable[[], tuple[bytes, str]]] = {
-    "JPEG with EXIF, comment and a tail": lambda: (saved(halves(), "JPEG", exif=exif(), comment=SECRET) + SECRET, "a.jpg"),
-    "progressive JPEG": lambda: (saved(halves(), "JPEG", exif=exif(), progressive=True, restart_marker_rows=1), "a.jpg"),
+    "JPEG with EXIF, comment and a tail": lambda: (
+        saved(halves(), "JPEG", exif=exif(), comment=SECRET) + SECRET,
+        "a.jpg",
+    ),
+    "progressive JPEG": lambda: (
+        saved(halves(), "JPEG", exif=exif(), progressive=True, restart_marker_rows=1),
+        "a.jpg",
+    ),
     "JPEG with XMP": lambda: (saved(halves(), "JPEG", xmp=b"<x>" + SECRET + b"</x>"), "a.jpg"),
     "JPEG on its side": lambda: (saved(halves(), "JPEG", exif=exif(6)), "a.jpg"),
     "PNG with words": lambda: (with_chunks(saved(halves(), "PNG")), "a.png"),
@@ -202,14 +218,19 @@ def test_a_portrait_is_cut_from_the_middle(tmp_path: Path) -> None:
 
 def test_a_moving_picture_moves_on_in_every_size(tmp_path: Path) -> None:
     frames = [Image.new("RGB", (600, 300), colour) for colour in (RED, BLUE, RED)]
-    data = saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=[100, 300, 200], loop=0, comment=SECRET)
+    data = saved(
+        frames[0], "GIF", save_all=True, append_images=frames[1:], duration=[100, 300, 200], loop=0, comment=SECRET
+    )
     asset = loaded(tmp_path, data, "a.gif")
     for order in (*prints("tea", asset), portrait(asset, 60)):
         made = develop(tmp_path, order)
         picture = opened(made)
         assert (picture.format, picture.size, picture.n_frames) == ("GIF", (order.width, order.height), 3)
         assert [frame.info["duration"] for frame in ImageSequence.Iterator(picture)] == [100, 300, 200]
-        assert [near(frame.convert("RGB").getpixel((5, 5)), c) for frame, c in zip(ImageSequence.Iterator(picture), (RED, BLUE, RED), strict=True)] == [True] * 3
+        assert [
+            near(frame.convert("RGB").getpixel((5, 5)), c)
+            for frame, c in zip(ImageSequence.Iterator(picture), (RED, BLUE, RED), strict=True)
+        ] == [True] * 3
         assert picture.info.get("loop") == 0
         assert SECRET not in made
 
@@ -241,7 +262,10 @@ def test_a_file_that_breaks_off_anywhere_is_not_stripped(kind: str) -> None:
         assert part is None or opened(part).size == (60, 40)
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF89a", b"\xff\xd8", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00\x00\xff\xd9", b"words"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"GIF89a", b"\xff\xd8", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00\x00\xff\xd9", b"words"],
+)
 def test_what_is_no_whole_png_or_jpeg_is_not_stripped(data: bytes) -> None:
     assert strip(data) is None
 

@@ -50,7 +50,11 @@ def load_issue(
         before = None  # articles without a language of their own were read in the issue's
     articles = _articles(root, folder, mine, opening.language, told, before)
     issue = replace(
-        opening, assets=assets, articles=articles, words=opening.seen.words + sum(a.seen.words for a in articles)
+        opening,
+        assets=assets,
+        articles=articles,
+        count=len(articles),
+        words=opening.seen.words + sum(a.seen.words for a in articles),
     )
     issue = replace(issue, cards=tuple(_card(a, issue) for a in articles), digest=_digest(issue), face="")
     return Outcome(replace(issue, face=_face(card(issue))), tuple(told))

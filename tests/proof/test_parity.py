@@ -22,7 +22,9 @@ MAIL, TEXT = "email/tea/index.html", "email/tea/index.txt"
 
 
 def issue() -> Issue:
-    return nouns.issue(nouns.article("<p>The kettle <em>sang</em> &amp; sang&nbsp;on.</p>"), html="<p>Opening words.</p>")
+    return nouns.issue(
+        nouns.article("<p>The kettle <em>sang</em> &amp; sang&nbsp;on.</p>"), html="<p>Opening words.</p>"
+    )
 
 
 def good() -> dict[str, str]:
@@ -51,7 +53,9 @@ def test_a_word_that_is_missing_is_named_with_its_file(path: str, page: str) -> 
 
 
 def test_a_word_of_the_opening_is_missed_too() -> None:
-    assert said({**good(), PAGE: "<p>Opening.</p>"}) == [f"1 words of this text are missing in {PAGE}, the first of them “words”"]
+    assert said({**good(), PAGE: "<p>Opening.</p>"}) == [
+        f"1 words of this text are missing in {PAGE}, the first of them “words”"
+    ]
 
 
 def test_a_finding_is_grave_and_points_to_the_article() -> None:
@@ -68,13 +72,20 @@ def test_a_finding_is_grave_and_points_to_the_article() -> None:
 
 
 def test_an_article_is_not_looked_for_on_the_pages_of_others() -> None:
-    files = {**good(), PAGE: "<p>Opening words.</p>", "web/issues/tea/second/index.html": "<p>Other</p>", "web/index.html": "<p>Home</p>"}
+    files = {
+        **good(),
+        PAGE: "<p>Opening words.</p>",
+        "web/issues/tea/second/index.html": "<p>Other</p>",
+        "web/index.html": "<p>Home</p>",
+    }
     assert said(files) == []
 
 
 def test_a_word_in_a_style_a_link_or_a_picture_is_no_word_of_the_page() -> None:
     hidden = '<p title="kettle"><a href="kettle">The</a> <em>sang</em> &amp; sang\u00a0on.</p>'
-    assert said({**good(), PIECE: hidden}) == [f"1 words of this text are missing in {PIECE}, the first of them “kettle”"]
+    assert said({**good(), PIECE: hidden}) == [
+        f"1 words of this text are missing in {PIECE}, the first of them “kettle”"
+    ]
 
 
 def test_files_of_the_whole_archive_are_not_judged() -> None:
@@ -82,7 +93,10 @@ def test_files_of_the_whole_archive_are_not_judged() -> None:
 
 
 def test_pictures_and_messages_are_no_texts() -> None:
-    artifacts = [Artifact("web/issues/tea/images/a.png", nouns.asset("a.png", 1, 1)), Artifact("email/tea/message.eml", b"\xff")]
+    artifacts = [
+        Artifact("web/issues/tea/images/a.png", nouns.asset("a.png", 1, 1)),
+        Artifact("email/tea/message.eml", b"\xff"),
+    ]
     assert list(words_lost(artifacts, issue())) == []
 
 

@@ -24,7 +24,9 @@ BODY = (
 
 def issues() -> list[Issue]:
     first = nouns.issue(
-        nouns.article(BODY, "first", title="Tea & <cake>", authors=("ada",), summary="Why “tea”?", tags=("tea & cake",)),
+        nouns.article(
+            BODY, "first", title="Tea & <cake>", authors=("ada",), summary="Why “tea”?", tags=("tea & cake",)
+        ),
         nouns.article("<p>Deux</p>", "second", title="Deux", language="fr-CA"),
         assets={"images/a.jpg": nouns.asset("issues/tea/images/a.jpg", 900, 600)},
     )
@@ -43,8 +45,15 @@ def made() -> dict[str, bytes]:
 def test_the_atom_feed_has_what_rfc_4287_asks_for() -> None:
     feed = ElementTree.fromstring(made()["web/feed.xml"])
     assert feed.tag == f"{ATOM}feed"
-    assert [feed.findtext(ATOM + name) for name in ("title", "id", "updated")] == ["The Edge", f"{nouns.HOME}/", "2027-01-08T06:00:00Z"]
-    assert [(link.get("rel"), link.get("href")) for link in feed.findall(f"{ATOM}link")] == [(None, f"{nouns.HOME}/"), ("self", f"{nouns.HOME}/feed.xml")]
+    assert [feed.findtext(ATOM + name) for name in ("title", "id", "updated")] == [
+        "The Edge",
+        f"{nouns.HOME}/",
+        "2027-01-08T06:00:00Z",
+    ]
+    assert [(link.get("rel"), link.get("href")) for link in feed.findall(f"{ATOM}link")] == [
+        (None, f"{nouns.HOME}/"),
+        ("self", f"{nouns.HOME}/feed.xml"),
+    ]
     for entry in feed.findall(f"{ATOM}entry"):
         for name in ("title", "id", "updated", "published", "content"):
             assert entry.findtext(ATOM + name), name

@@ -86,7 +86,10 @@ def test_the_headers_of_a_list_are_neither_folded_nor_encoded() -> None:
 def test_the_text_comes_first_and_the_html_last_and_both_as_they_were() -> None:
     found = read(message())
     assert found.get_content_type() == "multipart/alternative"
-    assert [(part.get_content_type(), part.get_content_charset(), part["Content-Transfer-Encoding"]) for part in found.iter_parts()] == [
+    assert [
+        (part.get_content_type(), part.get_content_charset(), part["Content-Transfer-Encoding"])
+        for part in found.iter_parts()
+    ] == [
         ("text/plain", "utf-8", "quoted-printable"),
         ("text/html", "utf-8", "quoted-printable"),
     ]
@@ -103,7 +106,18 @@ def test_every_line_ends_in_crlf_and_is_short_enough(title: str) -> None:
     assert data.isascii()
 
 
-@pytest.mark.parametrize("title", ["Kia ora", "Zoë’s tea — a “story”", "字字字 و العربية", "🧦" * 60, "a, b; c: <d@e> \"f\" (g)", "Ünïcödé " * 30, "  blanks   inside  "])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kia ora",
+        "Zoë’s tea — a “story”",
+        "字字字 و العربية",
+        "🧦" * 60,
+        'a, b; c: <d@e> "f" (g)',
+        "Ünïcödé " * 30,
+        "  blanks   inside  ",
+    ],
+)
 def test_a_subject_reads_back_as_it_was_written(title: str) -> None:
     assert str(read(message(title))["Subject"]).split() == title.split()
 
@@ -129,7 +143,9 @@ def test_a_title_injects_nothing_even_when_nobody_judged_it(title: str, where: s
 
 @pytest.mark.parametrize("name", ["sender", "reply_to", "list_id", "unsubscribe", "unsubscribe_mail", "base_url"])
 def test_a_setting_injects_nothing_even_when_nobody_judged_it(name: str) -> None:
-    value = {"unsubscribe": "https://", "base_url": "https://"}.get(name, "") + "x@y.example\r\nBcc: z@example.org\r\n\r\n<p>"
+    value = {"unsubscribe": "https://", "base_url": "https://"}.get(
+        name, ""
+    ) + "x@y.example\r\nBcc: z@example.org\r\n\r\n<p>"
     try:
         data = message(**{name: value})
     except Stop:
@@ -157,7 +173,10 @@ def test_an_address_that_is_none_is_told(sender: str) -> None:
 
 def test_a_name_with_letters_of_other_alphabets_and_signs_is_kept() -> None:
     found = read(message(sender='"Zoë, 字 & Co." <edge@example.org>', title="Tea"))
-    assert (found["From"].addresses[0].display_name, found["From"].addresses[0].addr_spec) == ("Zoë, 字 & Co.", "edge@example.org")
+    assert (found["From"].addresses[0].display_name, found["From"].addresses[0].addr_spec) == (
+        "Zoë, 字 & Co.",
+        "edge@example.org",
+    )
 
 
 @pytest.mark.parametrize("text", ["", "x", ".\n", "From x\n", "--=_edgepress_\n", "a\rc\n", "\x0c", "long " * 5000])
@@ -169,12 +188,21 @@ def test_any_body_reads_back(text: str) -> None:
 def test_the_same_issue_gives_the_same_bytes_in_every_process_and_another_one_other_marks() -> None:
     program = "import sys; from tests.render.test_message import message; sys.stdout.buffer.write(message())"
     runs = [
-        subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT, env={"PYTHONHASHSEED": seed, "TZ": zone}).stdout
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            check=True,
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "TZ": zone},
+        ).stdout
         for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/Lima"))
     ]
     assert runs == [message(), message()]
     other = read(message(text="Another text\n"))
-    assert (other["Message-ID"], other.get_boundary()) != (read(message())["Message-ID"], read(message()).get_boundary())
+    assert (other["Message-ID"], other.get_boundary()) != (
+        read(message())["Message-ID"],
+        read(message()).get_boundary(),
+    )
 
 
 def test_an_issue_without_a_day_is_dated_all_the_same() -> None:

@@ -27,7 +27,9 @@ def sizes(width: int, height: int) -> list[tuple[int, int]]:
         (5000, 1, [(480, 1), (800, 1), (1120, 1)]),
     ],
 )
-def test_a_picture_comes_in_several_widths_and_never_larger_than_it_is(width: int, height: int, wanted: list[tuple[int, int]]) -> None:
+def test_a_picture_comes_in_several_widths_and_never_larger_than_it_is(
+    width: int, height: int, wanted: list[tuple[int, int]]
+) -> None:
     assert sizes(width, height) == wanted
 
 
@@ -57,7 +59,9 @@ def test_a_picture_is_shown_as_wide_as_there_is_room_and_never_stretched(pixels:
         ("issues/tea/.jpg", "JPEG", {}, "images/picture-01234567-40.jpg"),
     ],
 )  # fmt: skip
-def test_a_print_is_named_after_its_picture_its_bytes_and_its_width(path: str, kind: str, more: dict[str, object], name: str) -> None:
+def test_a_print_is_named_after_its_picture_its_bytes_and_its_width(
+    path: str, kind: str, more: dict[str, object], name: str
+) -> None:
     assert [p.name for p in prints("tea", nouns.asset(path, 40, 40, kind, **more))] == [name]
 
 
