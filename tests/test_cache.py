@@ -60,6 +60,14 @@ def test_a_build_in_which_nothing_changed_says_as_many_files_as_the_build_before
     assert (second.same, second.files, second.slugs) == (True, first.files, first.slugs)
 
 
+def test_a_build_of_one_email_in_which_nothing_changed_names_the_same_issues(place: Path) -> None:
+    wishes = Wishes(slugs=("2026-12-plain",))
+    first = press(place / "newsletter", place / "build", wishes)
+    time.sleep(PAUSE)
+    second = press(place / "newsletter", place / "build", wishes)
+    assert (second.same, second.slugs, second.places) == (True, first.slugs, first.places)
+
+
 def test_one_article_that_changed_makes_its_issue_and_the_feeds_and_nothing_else(place: Path) -> None:
     before = files(place / "build")
     add(place / "newsletter/issues/2026-12-plain/10-only.md", "\nMore.\n")

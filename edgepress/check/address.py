@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from urllib.parse import unquote
 
-from edgepress.model import Article, Contributor, Link, Page
+from edgepress.model import Article, Contributor, Page
+from edgepress.seen import Link
 
 SCHEMES = ("https:", "http:", "mailto:")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from edgepress import markup
 from edgepress.diagnostics import Diagnostic
 from edgepress.load import details, trouble
-from edgepress.model import Allowance, Article, Details, PictureNote, Seen
+from edgepress.model import Allowance, Article, PictureNote
+from edgepress.seen import Details, Seen
 from edgepress.source import Source, Span
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Sheet(NamedTuple):
 
 def read_sheet(source: Source, kind: Callable[[], type[Fields]], language: str) -> Sheet:
     """Read the details and the body of a file. `kind` gives the model of its details; it is called only here."""
-    from edgepress.model import Problem
+    from edgepress.seen import Problem
 
     parts = details.split(source)
     if isinstance(parts, Problem):

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from edgepress.load import plain
-from edgepress.model import Details, Problem
+from edgepress.seen import Details, Problem
 from edgepress.source import Source, Span
 
 if TYPE_CHECKING:

@@ -96,7 +96,7 @@ def _opening(
 
 
 def _empty(path: str, folder: str, language: str) -> Issue:
-    from edgepress.model import Details
+    from edgepress.seen import Details
 
     source = Source(path, "")
     slug = folder.removeprefix("issues/")

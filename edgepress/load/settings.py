@@ -11,7 +11,8 @@ from typing import Any
 from edgepress.diagnostics import Outcome, Stop
 from edgepress.load import details
 from edgepress.load.text import read_text
-from edgepress.model import Details, Page, Settings
+from edgepress.model import Page, Settings
+from edgepress.seen import Details
 from edgepress.source import Source, Span
 
 PATH = "pyproject.toml"

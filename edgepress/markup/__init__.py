@@ -7,7 +7,7 @@ from typing import NamedTuple
 from edgepress.markup.html import strip
 from edgepress.markup.look import Tangle, look
 from edgepress.markup.prose import prose
-from edgepress.model import Seen
+from edgepress.seen import Seen
 from edgepress.source import Source
 
 __all__ = ["Body", "Tangle", "read"]

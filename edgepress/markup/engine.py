@@ -24,7 +24,7 @@ from edgepress.markup import inline
 from edgepress.markup.habits import Habits
 from edgepress.markup.kept import dropped
 from edgepress.markup.typography import set_type
-from edgepress.model import Heading, Link, Picture, Seen, Tag
+from edgepress.seen import Heading, Link, Picture, Seen, Tag
 from edgepress.source import Source, Span
 
 # attr_list is not loaded: it writes event handlers. md_in_html and def_list are not: nobody asked, and both are deep.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from edgepress.model import Tag
+from edgepress.seen import Tag
 from edgepress.source import Source
 
 # Elements of HTML, SVG and MathML that browsers know. Any other word in brackets, such as <ward>, is words.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import groupby
 
-from edgepress.model import Dropped
+from edgepress.seen import Dropped
 from edgepress.source import Source
 
 MOST = 20  # lines that are named: after those the cause is clear

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from edgepress import crew
 from edgepress.diagnostics import Diagnostic
-from edgepress.model import Contributor, Details, Site
+from edgepress.model import Contributor, Site
 from edgepress.render.plan import Job
+from edgepress.seen import Details
 from edgepress.source import Source, Span
 from edgepress.write import Made
 

@@ -14,7 +14,8 @@ from edgepress.diagnostics import Diagnostic
 from edgepress.load.contributor import load_contributors
 from edgepress.load.issue import Before, card, load_issue
 from edgepress.load.scan import Found
-from edgepress.model import Contributor, Details, Issue, IssueCard
+from edgepress.model import Contributor, Issue, IssueCard
+from edgepress.seen import Details
 from edgepress.source import Source, Span
 
 CHUNK = 40  # contributors a job

@@ -7,7 +7,8 @@ import pytest
 from edgepress.load import details
 from edgepress.load.article import article
 from edgepress.load.details import Block
-from edgepress.model import Article, Problem
+from edgepress.model import Article
+from edgepress.seen import Problem
 from edgepress.source import Source, Span
 
 PATH = "issues/x/10-a.md"

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from edgepress import markup
-from edgepress.model import Seen
+from edgepress.seen import Seen
 from edgepress.source import Source
 
 

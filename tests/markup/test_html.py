@@ -6,7 +6,7 @@ import pytest
 
 from edgepress.markup.html import strip
 from edgepress.markup.prose import prose
-from edgepress.model import Tag
+from edgepress.seen import Tag
 from edgepress.source import Source, Span
 
 

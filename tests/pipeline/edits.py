@@ -90,7 +90,8 @@ def _texts(root: Path) -> list[Path]:
 
 
 def _one(root: Path, place: int) -> Path:
-    found = [root / "pyproject.toml", *_texts(root)]
+    settings = root / "pyproject.toml"
+    found = [*([settings] if settings.exists() else []), *_texts(root)]
     return found[place % len(found)]
 
 
@@ -201,10 +202,12 @@ def _built(out: Path, place: int, inside: bool) -> Path | None:
 def _spoil(root: Path, out: Path, place: int, way: int, inside: bool = False) -> None:
     """A file of the build, or of the cache, is deleted, cut short, or holds something else."""
     path = _built(out, place, inside)
-    if path is None or (path.name == "manifest.json" and way % 4 == 0):  # without it the folder is nobody's
+    if path is None:
         return
     data = path.read_bytes()
-    if way % 4 == 0:
+    if path.name == "manifest.json":  # where it does not begin as ours do, the folder is somebody else's
+        path.write_bytes(data[: 20 + way])
+    elif way % 4 == 0:
         path.unlink()
     elif way % 4 == 1:
         path.write_bytes(data[: len(data) * (way % 9) // 9])

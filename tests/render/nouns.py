@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from edgepress.load.theme import load_theme, read_theme
-from edgepress.model import Article, Asset, Contributor, Details, Issue, Settings, Site, Theme
+from edgepress.model import Article, Asset, Contributor, Issue, Settings, Site, Theme
+from edgepress.seen import Details
 from edgepress.source import Source, Span
 
 from ..conftest import ROOT

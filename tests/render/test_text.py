@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edgepress.load.theme import load_theme, read_theme
-from edgepress.model import Seen
 from edgepress.render.text import WIDTH, body_text, email_text
+from edgepress.seen import Seen
 
 from ..conftest import ROOT
 from . import nouns
