@@ -22,11 +22,14 @@ Mark = tuple[int, ...]  # size, time of the content, time of the entry (both in 
 
 
 class Quick(NamedTuple):
-    """The last build in a few lines: what went in, what came out, where the issues are, which files; when it was written."""
+    """The last build in a few lines: what went in, what came out, what is said of it, which files; when it was written.
+
+    `said` is what the command repeats when nothing changed: slugs, places, and what stays out of the archive.
+    """
 
     inputs: bytes
     outputs: str
-    places: tuple[str, ...]
+    said: tuple[tuple[Any, ...], ...]
     paths: tuple[str, ...]
     stamp: int = 0
 
@@ -58,10 +61,10 @@ def recall(out: str) -> Quick | None:
     if found is None:
         return None
     try:
-        inputs, outputs, places, paths = marshal.loads(found[0])
+        inputs, outputs, said, paths = marshal.loads(found[0])
     except (ValueError, EOFError, TypeError):
         return None
-    return Quick(inputs, outputs, places, paths, found[1])
+    return Quick(inputs, outputs, said, paths, found[1])
 
 
 def pack(quick: Quick) -> bytes:

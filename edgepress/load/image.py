@@ -57,7 +57,7 @@ def _picture(plain: Asset, data: bytes) -> Asset | Diagnostic:
                 if width * height > MAX_PIXELS or getattr(picture, "n_frames", 1) > MAX_FRAMES:
                     return _too_large(where, width, height)
                 orientation = _orientation(picture, data)
-                plain_pixels = orientation == 1 and not picture.info.get("icc_profile")
+                plain_pixels = orientation == 1 and picture.mode != "CMYK" and not picture.info.get("icc_profile")
                 alpha = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
                 kind = {"MPO": "JPEG"}.get(picture.format or "", picture.format or "")
                 if kind == "PNG" and plain_pixels and width <= SMALL and len(data) <= LIGHT and not MARKED.search(data):

@@ -283,6 +283,7 @@ def _remember(
     memory.stale = frozenset(path for path in memory.paths if path in new or path not in by_path)
     memory.paths = (*(made.path for made in files), write.MANIFEST)
     memory.outputs = marks.outputs(str(stage), memory.paths)
-    quick = marks.Quick(run.inputs, memory.outputs, _places(site, run.wishes), memory.paths)
+    said = (tuple(i.slug for i in site.issues), _places(site, run.wishes), _sealed(site, run.wishes))
+    quick = marks.Quick(run.inputs, memory.outputs, said, memory.paths)
     kept: dict[str, bytes | None] = {f"issues/{slug}": entry.packed for slug, entry in reading.issues.items()}
     return {**kept, cache.NAME: cache.pack(memory), marks.NAME: marks.pack(quick)}

@@ -40,5 +40,5 @@ def unchanged(root: Path, out: Path, look: Look) -> Built | None:
     if marks.outputs(str(out), quick.paths) != quick.outputs:
         return None
     files = len(quick.paths) - 1  # the manifest is not in the manifest
-    slugs = tuple(place.rstrip("/").rpartition("/")[2] for place in quick.places)
-    return Built(Review((), {}, slugs), slugs, files, 0, same=True, places=quick.places)
+    slugs, places, sealed = quick.said
+    return Built(Review((), {}, slugs), slugs, files, 0, same=True, sealed=sealed, places=places)
