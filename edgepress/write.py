@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +45,80 @@ class Spare(NamedTuple):
     paths: frozenset[str]
 
 
+@dataclass
+class Stage:
+    """The fresh folder while it is filled: what stands in it from the spare, and what was put there anew."""
+
+    out: Path
+    folder: Path
+    spare: Spare | None
+    begun: bool = False
+    standing: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+    new: dict[str, Made] = field(default_factory=dict)
+
+
+@contextlib.contextmanager
+def staged(out: Path, spare: Spare | None = None) -> Iterator[Stage]:
+    """A fresh folder beside the build, to be filled by `put` and to take its place by `finish`; else it goes again.
+
+    With `spare`, it is made from the folder laid by, so that little is to be done where little changed. Raises Stop when
+    somebody else's files are in the build's folder.
+    """
+    ours(out)
+    stage = Stage(out, out.parent / f".{out.name}.new-{os.getpid()}", spare)
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage.folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _telling(out: Path) -> Iterator[None]:
+    """What the disk refuses, in one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise Stop(_plainly(error, out)) from None
+
+
+def put(stage: Stage, path: str, content: bytes) -> Made:
+    """Write one new file into the fresh folder. Raises Stop when there is no room, or no right."""
+    file = made(path, content)
+    if stage.new.get(path) == file:  # two people may share one portrait
+        return file
+    with _telling(stage.out):
+        _begin(stage)
+        if path in stage.standing or path in stage.new:
+            stage.standing.discard(path)
+            os.unlink(f"{stage.folder}/{path}")
+        _put(f"{stage.folder}/{path}", content, stage.folders)
+    stage.new[path] = file
+    return file
+
+
+def finish(stage: Stage, kept: Iterable[Made], issues: Mapping[str, object], keep: Keep) -> tuple[Made, ...]:
+    """Add what is kept of the last build and the manifest, and let the fresh folder take the old one's place.
+
+    `keep` is asked last what to lay beside them in `.cache`: it gets the fresh folder and its files; a name whose content
+    is None is kept from the last build. Nothing of the old folder changes before everything is written. Raises Stop when
+    there is no room, or no right.
+    """
+    with _telling(stage.out):
+        _begin(stage)
+        files = _fill(stage, kept, issues)
+        folders: set[str] = set()
+        for name, data in keep(stage.folder, files).items():
+            if data is None:
+                with contextlib.suppress(FileNotFoundError):  # who deletes a part of the cache does no harm
+                    _again(stage.out, stage.folder, f"{CACHE}/{name}", folders)
+            else:
+                _put(f"{stage.folder}/{CACHE}/{name}", data, folders, sealed=True)
+        _exchange(stage.folder, stage.out)
+        _lay_by(stage.folder, stage.out)
+    return files
+
+
 def write(
     out: Path,
     new: Mapping[str, bytes],
@@ -52,47 +127,29 @@ def write(
     keep: Keep,
     spare: Spare | None = None,
 ) -> tuple[Made, ...]:
-    """Put the new files and those kept of the folder's last build into a fresh folder, and let it take the old one's place.
-
-    `keep` is asked last what to lay beside them in `.cache`: it gets the fresh folder and its files; a name whose content
-    is None is kept from the last build. Nothing of the old folder changes before everything is written. With `spare`, the
-    fresh folder is made from the one laid by, so that little is to be done where little changed. Raises Stop when there is
-    no room, no right, or somebody else's files in the folder.
-    """
-    ours(out)
-    stage = out.parent / f".{out.name}.new-{os.getpid()}"
-    try:
-        standing = _begin(out, stage, spare)
-        files = _fill(out, stage, new, kept, issues, standing)
-        folders: set[str] = set()
-        for name, data in keep(stage, files).items():
-            if data is None:
-                with contextlib.suppress(FileNotFoundError):  # who deletes a part of the cache does no harm
-                    _again(out, stage, f"{CACHE}/{name}", folders)
-            else:
-                _put(f"{stage}/{CACHE}/{name}", data, folders, sealed=True)
-        _exchange(stage, out)
-        _lay_by(stage, out)
-    except OSError as error:
-        raise Stop(_plainly(error, out)) from None
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-    return files
+    """All of it at once: `staged`, `put` for every new file, `finish`."""
+    with staged(out, spare) as stage:
+        for path, content in new.items():
+            put(stage, path, content)
+        return finish(stage, kept, issues, keep)
 
 
-def _begin(out: Path, stage: Path, spare: Spare | None) -> set[str]:
-    """Make the fresh folder; the answer is the files that stand in it already and are those of the last build."""
-    laid = out / CACHE / SPARE
-    if spare is None or not laid.is_dir():
-        os.mkdir(stage)
-        return set()
-    os.rename(laid, stage)
-    good = spare.paths - spare.stale
-    there = set(_files(str(stage)))
+def _begin(stage: Stage) -> None:
+    """Make the fresh folder when the first file comes: new, or from the spare with what is still as in the last build."""
+    if stage.begun:
+        return
+    stage.begun = True
+    laid = stage.out / CACHE / SPARE
+    if stage.spare is None or not laid.is_dir():
+        os.mkdir(stage.folder)
+        return
+    os.rename(laid, stage.folder)
+    good = stage.spare.paths - stage.spare.stale
+    there = set(_files(str(stage.folder)))
     for path in there - good:  # what changed since, and whatever somebody laid into the folder
-        os.unlink(f"{stage}/{path}")
-    _prune(stage, there - good)
-    return there & good
+        os.unlink(f"{stage.folder}/{path}")
+    _prune(stage.folder, there - good)
+    stage.standing = there & good
 
 
 def _files(folder: str) -> Iterator[str]:
@@ -114,33 +171,23 @@ def _lay_by(stage: Path, out: Path) -> None:
             os.rename(stage, out / CACHE / SPARE)
 
 
-def _fill(
-    out: Path,
-    stage: Path,
-    new: Mapping[str, bytes],
-    kept: Iterable[Made],
-    issues: Mapping[str, object],
-    standing: set[str],
-) -> tuple[Made, ...]:
-    folders: set[str] = set()
-    files = []
-    for old in dict.fromkeys(kept):  # two people may share one portrait
-        if old.path in new:
+def _fill(stage: Stage, kept: Iterable[Made], issues: Mapping[str, object]) -> tuple[Made, ...]:
+    out, folder, standing = stage.out, stage.folder, stage.standing
+    files = list(stage.new.values())
+    for old in dict.fromkeys(kept):
+        if old.path in stage.new:
             continue
-        if old.path in standing and os.path.samefile(f"{out}/{old.path}", f"{stage}/{old.path}"):
+        if old.path in standing and os.path.samefile(f"{out}/{old.path}", f"{folder}/{old.path}"):
             standing.discard(old.path)  # two names of one file, and nothing that somebody laid into the cache
         else:
-            _drop(stage, old.path, standing)
-            _again(out, stage, old.path, folders)
+            _drop(folder, old.path, standing)
+            _again(out, folder, old.path, stage.folders)
         files.append(old)
-    for path in standing:  # not wanted any more, or about to be written anew
-        os.unlink(f"{stage}/{path}")
-    _prune(stage, standing)
-    for path, content in new.items():
-        _put(f"{stage}/{path}", content, folders)
-        files.append(made(path, content))
+    for path in standing:  # not wanted any more
+        os.unlink(f"{folder}/{path}")
+    _prune(folder, standing)
     files.sort()
-    _put(f"{stage}/{MANIFEST}", _manifest(files, issues).encode(), folders)
+    _put(f"{folder}/{MANIFEST}", _manifest(files, issues).encode(), stage.folders)
     return tuple(files)
 
 

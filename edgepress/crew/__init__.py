@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 from typing import Any
@@ -102,11 +103,11 @@ def _there(work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], None]
         context=multiprocessing.get_context(way),
     )
     with pool:
-        futures = [pool.schedule(_job, args=(work, job), timeout=SECONDS) for job in jobs]
+        futures = deque(pool.schedule(_job, args=(work, job), timeout=SECONDS) for job in jobs)
         try:
-            for job, future in zip(jobs, futures, strict=True):
+            for job in jobs:
                 try:
-                    yield future.result()
+                    yield futures.popleft().result()  # not held any longer than it takes: all together are large
                 except Late:
                     yield Lost(job, TOO_LONG)
                 except (ProcessExpired, MemoryError):

@@ -60,17 +60,20 @@ def _build(run: Run) -> Built:
     _no_draft_unasked(run.wishes, reading)
     site = _site(settings, theme, reading, run.wishes)
     plan = _plan(run, site, page, reading)
-    done = press(_bench(run, site, plan), plan.tasks, run.hand, run.progress.step)
-    judged = _judged(run, site, page, plan, done)
-    findings = _findings(run, site, reading, judged)
-    slugs = tuple(issue.slug for issue in site.issues)
-    if has_errors(findings):
-        return Built(Review(findings, sources_of(run.root, findings), slugs))
-    if done.stop:
-        raise Stop(done.stop)
-    if done.told:
-        return Built(Review(tuple(done.told), {}, slugs))
-    return _write(run, site, reading, Review(findings, {}, slugs), plan, judged, done)
+    spare = write.Spare(run.memory.stale, frozenset(run.memory.before)) if plan.known and run.memory.before else None
+    with write.staged(run.out, spare) as stage:
+        bench = _bench(run, site, plan)
+        done = press(bench, plan.tasks, lambda p, content: write.put(stage, p, content), run.hand, run.progress.step)
+        judged = _judged(run, site, page, plan, done)
+        findings = _findings(run, site, reading, judged)
+        slugs = tuple(issue.slug for issue in site.issues)
+        if has_errors(findings):
+            return Built(Review(findings, sources_of(run.root, findings), slugs))
+        if done.stop:
+            raise Stop(done.stop)
+        if done.told:
+            return Built(Review(tuple(done.told), {}, slugs))
+        return _finish(run, site, reading, Review(findings, {}, slugs), plan, judged, done, stage)
 
 
 def _settings(run: Run) -> tuple[Settings, Page]:
@@ -167,22 +170,19 @@ def _findings(run: Run, site: Site, reading: Reading, judged: Mapping[str, Any])
     return tuple(sorted(set(found), key=lambda d: d.order))
 
 
-def _write(
-    run: Run, site: Site, reading: Reading, review: Review, plan: Plan, judged: dict[str, Any], done: Done
-) -> Built:
-    new = {path: content for one in done.pressed for path, content in one.new.items()}
+def _finish(
+    run: Run, site: Site, reading: Reading, review: Review, plan: Plan, judged: dict[str, Any], done: Done, stage: write.Stage
+) -> Built:  # fmt: skip
     still = {name: known for name, key in plan.keys.items() if (known := cache.known(plan.known, name, key))}
     kept = [made for known in still.values() for made in known[1]]
     kept += [made for one in done.pressed for made in one.kept]
 
-    def keep(stage: Path, files: Sequence[Made]) -> Mapping[str, bytes | None]:
-        return _remember(run, site, reading, judged, plan, still, done, stage, files)
+    def keep(folder: Path, files: Sequence[Made]) -> Mapping[str, bytes | None]:
+        return _remember(run, site, reading, judged, plan, still, done, folder, files)
 
-    spare = write.Spare(run.memory.stale, frozenset(run.memory.before)) if still and run.memory.before else None
-    files = write.write(run.out, new, kept, _summary(site), keep, spare)
-    return Built(
-        review, review.slugs, len(files), len(new), sealed=_sealed(site, run.wishes), places=_places(site, run.wishes)
-    )
+    files = write.finish(stage, kept, _summary(site), keep)
+    places, sealed = _places(site, run.wishes), _sealed(site, run.wishes)
+    return Built(review, review.slugs, len(files), len(stage.new), sealed=sealed, places=places)
 
 
 def _jobs(site: Site, wishes: Wishes) -> dict[str, list[Job]]:
@@ -270,15 +270,14 @@ def _remember(
     by_path = {made.path: made for made in files}
     jobs = dict(still)
     for one in done.pressed:
-        paths = (*one.new, *(made.path for made in one.kept))
-        jobs[one.job] = (plan.keys[one.job], tuple(by_path[path] for path in paths), one.pictures)
+        jobs[one.job] = (plan.keys[one.job], (*one.new, *one.kept), one.pictures)
     language = site.settings.language or "en"
     memory.marks = {SETTINGS: marks.mark(f"{run.root}/{SETTINGS}"), **{f.path: f[1:] for f in run.survey.found}}
     memory.issues = {s: ((language, tuple(f.path for f in e.found)), e.card, e.told) for s, e in reading.issues.items()}
     people = tuple(f.path for f in run.survey.found if f.path.startswith("contributors/"))
     memory.people = ((language, people), tuple(reading.people.values()), reading.told, reading.digests)
     memory.judged, memory.jobs, memory.kept = judged, jobs, done.kept
-    new = {path for one in done.pressed for path in one.new}
+    new = {made.path for one in done.pressed for made in one.new}
     memory.before = memory.paths
     memory.stale = frozenset(path for path in memory.paths if path in new or path not in by_path)
     memory.paths = (*(made.path for made in files), write.MANIFEST)

@@ -57,13 +57,23 @@ class Pressed(NamedTuple):
     pictures: dict[str, str]
 
 
+class Placed(NamedTuple):
+    """The same once its new files are written: they need not be held any longer."""
+
+    job: str
+    new: tuple[Made, ...]
+    kept: tuple[Made, ...]
+    pictures: dict[str, str]
+
+
 class Done(NamedTuple):
     """What came of the tasks: what was pressed, what the proofs say, what the checks say of the issues by slug.
 
-    `kept` is what was made of the theme on the way; `stop` the sentence that ended one of them.
+    `pressed` holds a Pressed from a worker, and a Placed once its files were put where they belong. `kept` is what was
+    made of the theme on the way; `stop` the sentence that ended one of them.
     """
 
-    pressed: list[Pressed]
+    pressed: list[Any]
     told: list[Diagnostic]
     judged: dict[str, tuple[Diagnostic, ...]]
     kept: Kept | None = None
@@ -71,9 +81,13 @@ class Done(NamedTuple):
 
 
 def press(
-    bench: Bench, tasks: Sequence[Task], hand: crew.Hand | None = None, step: Callable[[], None] = lambda: None
+    bench: Bench,
+    tasks: Sequence[Task],
+    put: Callable[[str, bytes], Made],
+    hand: crew.Hand | None = None,
+    step: Callable[[], None] = lambda: None,
 ) -> Done:
-    """Do all tasks. An issue in which something must be fixed is not rendered."""
+    """Do all tasks, and `put` each new file as it comes. An issue in which something must be fixed is not rendered."""
     done = Done([], [], {}, bench.kept)
     few = len(tasks) <= crew.FEW and hand is not None
     if tasks and not few:
@@ -84,11 +98,15 @@ def press(
     shared = _only_needed(bench, tasks) if few else bench
     for answer in crew.each(f"{WORKER}:do", tasks, shared, step, hand):
         result = _lost(answer) if isinstance(answer, crew.Lost) else answer
-        done.pressed.extend(result.pressed)
+        done.pressed.extend(_placed(one, put) for one in result.pressed)
         done.told.extend(result.told)
         done.judged.update(result.judged)
         done = done._replace(kept=result.kept or done.kept, stop=done.stop or result.stop)
     return done
+
+
+def _placed(one: Pressed, put: Callable[[str, bytes], Made]) -> Placed:
+    return Placed(one.job, tuple(put(path, content) for path, content in one.new.items()), one.kept, one.pictures)
 
 
 def _lost(answer: crew.Lost) -> Done:
