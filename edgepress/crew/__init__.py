@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import monotonic
 from types import FrameType
 from typing import Any
 
@@ -15,6 +17,7 @@ from edgepress.crew.hand import MEMORY, SECONDS, TOO_LONG, TOO_MUCH, Hand, Lost,
 
 __all__ = ["FEW", "MEMORY", "SECONDS", "Hand", "Lost", "call_in", "cores", "each"]
 
+READY, JOB = "edgepress.crew:nothing", "edgepress.crew:job_of_all"
 FEW = 4  # so few jobs are done sooner by one than a crew is called together (0.1 s)
 
 _shared: Any = None
@@ -90,17 +93,87 @@ def _bound() -> Callable[[], None]:
 
 
 def _there(work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], None]) -> Iterator[Any]:
+    """By as many hands as there are processors, each a copy of this process that has `shared` already."""
+    global _shared
+    _shared = shared
+    hands: list[Hand] = []
+    try:
+        hands += [hand for _ in range(min(cores(), len(jobs))) if (hand := call_in(READY)) is not None]
+        if not hands:
+            yield from _elsewhere(work, jobs, shared, done)
+            return
+        for result in _spread(hands, work, jobs):
+            yield result
+            done()
+    finally:
+        for hand in hands:
+            hand.dismiss()
+        _shared = None
+
+
+def _spread(hands: list[Hand], work: str, jobs: Sequence[Any]) -> Iterator[Any]:
+    """Give jobs to whoever is free, and the results in the order of the jobs. Who is lost is replaced in `hands`."""
+    waiting = deque(range(len(jobs)))
+    busy: dict[Hand, tuple[int, float]] = {}  # the job, and the moment by which it must be done
+    results: dict[int, Any] = {}
+    following = 0
+    while following < len(jobs):
+        for hand in [h for h in hands if h not in busy]:
+            if waiting:
+                index = waiting.popleft()
+                if hand.give(JOB, None, (work, jobs[index])):
+                    busy[hand] = (index, monotonic() + SECONDS)
+                else:
+                    results[index] = Lost(jobs[index], TOO_MUCH)
+        for hand in _ready(busy):
+            index, deadline = busy.pop(hand)
+            late = monotonic() >= deadline and not _answers(hand, 0)
+            results[index] = Lost(jobs[index], TOO_LONG) if late else hand.take(jobs[index])
+            if late:
+                hand.dismiss()
+        for place, hand in enumerate(hands):
+            if not hand.pid:
+                hands[place] = call_in(READY) or hand
+        while following in results:
+            yield results.pop(following)
+            following += 1
+
+
+def _ready(busy: Mapping[Hand, tuple[int, float]]) -> list[Hand]:
+    """Who has an answer, or has taken too long; waits until there is one."""
+    if not busy:
+        return []
+    wait = max(0.0, min(deadline for _, deadline in busy.values()) - monotonic())
+    answered = set(select.select([hand.back for hand in busy], [], [], wait)[0])
+    return [hand for hand, (_, deadline) in busy.items() if hand.back in answered or monotonic() >= deadline]
+
+
+def _answers(hand: Hand, wait: float) -> bool:
+    return bool(select.select([hand.back], [], [], wait)[0])
+
+
+def nothing() -> None:
+    """Who is a copy of this process is ready."""
+
+
+def job_of_all(nobody: None, named: tuple[str, Any]) -> Any:
+    """One job, with what this process had to share when it was copied."""
+    work, job = named
+    return find(work)(_shared, job)
+
+
+def _elsewhere(work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], None]) -> Iterator[Any]:
+    """The same where processes cannot be copied: pebble's pool starts them anew."""
     import multiprocessing
     from concurrent.futures import TimeoutError as Late
 
     from pebble import ProcessExpired, ProcessPool
 
-    way = "fork" if sys.platform == "linux" else "spawn"
     pool = ProcessPool(
         max_workers=min(cores(), len(jobs)),
         initializer=_begin,
         initargs=(shared, os.getpid()),
-        context=multiprocessing.get_context(way),
+        context=multiprocessing.get_context("spawn"),
     )
     with pool:
         futures = deque(pool.schedule(_job, args=(work, job), timeout=SECONDS) for job in jobs)

@@ -50,16 +50,33 @@ class Hand:
 
     def ask(self, work: str, shared: Any, job: Any) -> Any:
         """Have one job done. Lost when it took too long, or ended the worker; there is no asking again after that."""
-        import pickle
         import select
+
+        if not self.give(work, shared, job):
+            return Lost(job, TOO_MUCH)
+        if not select.select([self.back], [], [], SECONDS)[0]:
+            self.dismiss()
+            return Lost(job, TOO_LONG)
+        return self.take(job)
+
+    def give(self, work: str, shared: Any, job: Any) -> bool:
+        """Hand a job over and do not wait. False when nobody is there any more to take it."""
+        import pickle
 
         try:
             _send(self.to, pickle.dumps((work, shared, job), protocol=pickle.HIGHEST_PROTOCOL))
-            if not select.select([self.back], [], [], SECONDS)[0]:
-                self.dismiss()
-                return Lost(job, TOO_LONG)
+        except BrokenPipeError:
+            self.dismiss()
+            return False
+        return True
+
+    def take(self, job: Any) -> Any:
+        """What came of the job that was given. Raises what the work raised; Lost when it ended the worker."""
+        import pickle
+
+        try:
             good, answer = pickle.loads(_receive(self.back))
-        except (EOFError, BrokenPipeError):
+        except EOFError:
             self.dismiss()
             return Lost(job, TOO_MUCH)
         if isinstance(answer, MemoryError):
