@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-FOLDER = ".cache"  # in the build folder
+FOLDER = ".cache"  # in the build folder; it moves with it and is not in the manifest
 NAME = "quick"
 PLAIN = 2  # the form of marshal in which equal values have equal bytes, however they came to be
 SLACK = 20_000_000  # nanoseconds: the clock that stamps files ticks every 1 to 10 ms

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from edgepress.diagnostics import Stop
-from edgepress.marks import seal
+from edgepress.marks import FOLDER, seal
 
 MANIFEST = "manifest.json"
-CACHE = ".cache"  # what later builds may use again (see cache.py); it moves with the folder and is not in the manifest
 SPARE = "spare"  # in the cache
 _BEGINNING = '{"files": {'  # of every manifest
 
@@ -111,9 +110,9 @@ def finish(stage: Stage, kept: Iterable[Made], issues: Mapping[str, object], kee
         for name, data in keep(stage.folder, files).items():
             if data is None:
                 with contextlib.suppress(FileNotFoundError):  # who deletes a part of the cache does no harm
-                    _again(stage.out, stage.folder, f"{CACHE}/{name}", folders)
+                    _again(stage.out, stage.folder, f"{FOLDER}/{name}", folders)
             else:
-                _put(f"{stage.folder}/{CACHE}/{name}", data, folders, sealed=True)
+                _put(f"{stage.folder}/{FOLDER}/{name}", data, folders, sealed=True)
         _exchange(stage.folder, stage.out)
         _lay_by(stage.folder, stage.out)
     return files
@@ -139,7 +138,7 @@ def _begin(stage: Stage) -> None:
     if stage.begun:
         return
     stage.begun = True
-    laid = stage.out / CACHE / SPARE
+    laid = stage.out / FOLDER / SPARE
     if stage.spare is None or not laid.is_dir():
         os.mkdir(stage.folder)
         return
@@ -166,9 +165,9 @@ def _files(folder: str) -> Iterator[str]:
 def _lay_by(stage: Path, out: Path) -> None:
     """After the exchange, the folder of the last build is kept for the next one, without a cache of its own."""
     if stage.is_dir():
-        shutil.rmtree(stage / CACHE, ignore_errors=True)
+        shutil.rmtree(stage / FOLDER, ignore_errors=True)
         with contextlib.suppress(OSError):  # the build is done: without a spare the next one takes a little longer
-            os.rename(stage, out / CACHE / SPARE)
+            os.rename(stage, out / FOLDER / SPARE)
 
 
 def _fill(stage: Stage, kept: Iterable[Made], issues: Mapping[str, object]) -> tuple[Made, ...]:

@@ -127,7 +127,7 @@ def _spread(hands: list[Hand], work: str, jobs: Sequence[Any]) -> Iterator[Any]:
                     results[index] = Lost(jobs[index], TOO_MUCH)
         for hand in _ready(busy):
             index, deadline = busy.pop(hand)
-            late = monotonic() >= deadline and not _answers(hand, 0)
+            late = monotonic() >= deadline and not select.select([hand.back], [], [], 0)[0]
             results[index] = Lost(jobs[index], TOO_LONG) if late else hand.take(jobs[index])
             if late:
                 hand.dismiss()
@@ -146,10 +146,6 @@ def _ready(busy: Mapping[Hand, tuple[int, float]]) -> list[Hand]:
     wait = max(0.0, min(deadline for _, deadline in busy.values()) - monotonic())
     answered = set(select.select([hand.back for hand in busy], [], [], wait)[0])
     return [hand for hand, (_, deadline) in busy.items() if hand.back in answered or monotonic() >= deadline]
-
-
-def _answers(hand: Hand, wait: float) -> bool:
-    return bool(select.select([hand.back], [], [], wait)[0])
 
 
 def nothing() -> None:

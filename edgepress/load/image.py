@@ -23,7 +23,6 @@ LIGHT = 100_000  # bytes: what readers get at most of one picture
 MARKED = re.compile(rb"[Ee][Xx][Ii][Ff]|tiff:Orientation")  # where a camera may have written how it was held
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-OTHER_ENDINGS = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".svg", ".avif", ".psd", ".ico")
 
 
 def is_picture(path: str) -> bool:

@@ -14,7 +14,6 @@ from edgepress.render.inline import inline_css
 from edgepress.render.picture import prints, shown_size
 from edgepress.render.stage import fill
 
-UNSUBSCRIBE = "https://edgepress.invalid/unsubscribe"  # a carrier puts its own address here, so it is plain letters
 BANNER_WIDTH = 600
 
 # A colour is a word in the sheets (t-ink) and becomes a value last: issues differ in colour, and a sheet is read once.
@@ -52,10 +51,10 @@ def _values(site: Site, issue: Issue, up: str) -> dict[str, Any]:
         "preview": issue.preview,
         "banner": banner(issue, up, BANNER_WIDTH),
         "editors": view.people(issue.editors, up, site),
-        "people": _people(issue, up, site),
+        "people": view.writers(issue, up, site),
         "licence": view.licence(issue.licence or site.settings.licence),
         "credits": view.credits(issue, issue, say),
-        "unsubscribe": site.settings.unsubscribe if site.settings.unsubscribe.startswith("https://") else UNSUBSCRIBE,
+        "unsubscribe": view.unsubscribe(site.settings),
         "browser": f"{up}issues/{issue.slug}/",
     }
 
@@ -105,9 +104,3 @@ def banner(issue: Issue, up: str, room: int) -> dict[str, Any] | None:
         "height": height,
         "description": issue.banner_description,
     }
-
-
-def _people(issue: Issue, up: str, site: Site) -> list[dict[str, Any]]:
-    """Everybody who wrote in the issue, each once, in the order of the articles."""
-    ids = dict.fromkeys(id for article in issue.articles for id in article.authors if id in site.contributors)
-    return view.people(ids, up, site)

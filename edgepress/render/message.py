@@ -12,7 +12,7 @@ from email.utils import format_datetime, parseaddr
 
 from edgepress.diagnostics import Stop
 from edgepress.model import Issue, Site
-from edgepress.render.email import UNSUBSCRIBE
+from edgepress.render.view import unsubscribe
 
 _LINES = policy.SMTP.clone(max_line_length=76)  # RFC 2045, 6.7: a quoted-printable line is at most 76 characters
 _HEADERS = policy.SMTP.clone(max_line_length=998)  # long List- headers stay whole: Gmail ignores folded encoded ones
@@ -61,7 +61,7 @@ def _headers(site: Site, issue: Issue, digest: str) -> dict[str, str]:
         headers["Reply-To"] = _address(*parseaddr(settings.reply_to))
     if settings.list_id:
         headers["List-Id"] = f"{_ascii(settings.title)} <{settings.list_id}>".strip()
-    web = settings.unsubscribe if settings.unsubscribe.startswith("https://") else UNSUBSCRIBE
+    web = unsubscribe(settings)
     ways = [f"<{web}>"] + ([f"<mailto:{settings.unsubscribe_mail}>"] if settings.unsubscribe_mail else [])
     headers["List-Unsubscribe"] = ", ".join(ways)
     headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -11,7 +11,6 @@ from typing import Any
 from edgepress.model import Issue, Page, Site
 from edgepress.render import view
 from edgepress.render.body import Places, own_address, tree
-from edgepress.render.email import UNSUBSCRIBE
 from edgepress.render.stage import fill
 
 WIDTH = 72  # columns: what plain-text mail has been wrapped to since RFC 678, with room for "> "
@@ -51,14 +50,12 @@ def email_text(site: Site, issue: Issue) -> str:
         "issue": view.issue_card(issue, up, site, say),
         "opening": body_text(issue, site, issue, issue.language),
         "articles": articles,
-        "people": [
-            {**p, "text": _wrap(_plain(tree(p["bio"])), "", "")} for p in view.people(_authors(issue, site), up, site)
-        ],
+        "people": [{**p, "text": _wrap(_plain(tree(p["bio"])), "", "")} for p in view.writers(issue, up, site)],
         "editors": view.people(issue.editors, up, site),
         "banner": issue.banner_description if issue.banner in issue.assets else "",
         "licence": view.licence(issue.licence or site.settings.licence),
         "credits": view.credits(issue, issue, say),
-        "unsubscribe": site.settings.unsubscribe if site.settings.unsubscribe.startswith("https://") else UNSUBSCRIBE,
+        "unsubscribe": view.unsubscribe(site.settings),
         "browser": f"{up}issues/{issue.slug}/",
         "wrap": lambda words, first="", rest="": _wrap(words, first, rest),
         "line": lambda words, mark: mark * min(WIDTH, _width(words)),
@@ -66,10 +63,6 @@ def email_text(site: Site, issue: Issue) -> str:
     }
     text = fill(site.theme, "text/issue.txt.j2", values)
     return re.sub(r"\n{4,}", "\n\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip() + "\n"
-
-
-def _authors(issue: Issue, site: Site) -> list[str]:
-    return list(dict.fromkeys(id for a in issue.articles for id in a.authors if id in site.contributors))
 
 
 def body_text(page: Page, site: Site, issue: Issue, language: str, name: str = "") -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from edgepress.diagnostics import Stop
-from edgepress.model import Article, Asset, Card, Contributor, Issue, IssueCard, Site
+from edgepress.model import Article, Asset, Card, Contributor, Issue, IssueCard, Settings, Site
 from edgepress.render.body import Frame, Places
 from edgepress.render.colour import palette
 from edgepress.render.picture import portrait, prints
@@ -17,6 +17,8 @@ from edgepress.render.plan import tag_name
 from edgepress.render.words import day, direction, moment, number, phrases
 
 Say = Callable[..., str]
+
+UNSUBSCRIBE = "https://edgepress.invalid/unsubscribe"  # a carrier puts its own address here, so it is plain letters
 
 FACE = 160  # pixels: a face is shown 64 to 80 points wide
 
@@ -120,6 +122,16 @@ def face(asset: Asset | None, up: str, side: int) -> dict[str, Any] | None:
 def people(ids: Iterable[str], up: str, site: Site) -> list[dict[str, Any]]:
     """Several contributors, in their order."""
     return [person(site.contributors.get(id), id, up, site) for id in ids]
+
+
+def writers(issue: Issue, up: str, site: Site) -> list[dict[str, Any]]:
+    """Everybody who wrote in the issue, each once, in the order of the articles."""
+    return people(dict.fromkeys(id for a in issue.articles for id in a.authors if id in site.contributors), up, site)
+
+
+def unsubscribe(settings: Settings) -> str:
+    """The web address that ends the emails: the newsletter's own, or a place that a carrier fills."""
+    return settings.unsubscribe if settings.unsubscribe.startswith("https://") else UNSUBSCRIBE
 
 
 def issue_card(issue: IssueCard, up: str, site: Site, say: Say) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edgepress.diagnostics import Stop
-from edgepress.render.email import UNSUBSCRIBE
 from edgepress.render.message import email_message
+from edgepress.render.view import UNSUBSCRIBE
 
 from ..conftest import ROOT
 from . import nouns
