@@ -1,5 +1,5 @@
 """`python -m edgepress` is the command `edgepress`."""
 
-from edgepress.cli import main
+from edgepress.cli import run
 
-main(prog_name="edgepress")
+run()

@@ -20,10 +20,7 @@ NAME = "memory"
 
 @dataclass
 class Memory:
-    """What the last build left: by issue and by job, with the marks and keys they stand for.
-
-    `before` are the files of the build before the last, `stale` those of them that the last one replaced or dropped.
-    """
+    """What the last build left: by issue and by job, with the marks and keys they stand for."""
 
     press: str = ""
     marks: dict[str, Mark] = field(default_factory=dict)
@@ -34,9 +31,6 @@ class Memory:
     judged: dict[str, Any] = field(default_factory=dict)
     jobs: dict[str, Any] = field(default_factory=dict)
     outputs: str = ""
-    paths: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    stale: frozenset[str] = frozenset()
     kept: Any = None
     stamp: int = 0
 

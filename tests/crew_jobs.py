@@ -38,11 +38,7 @@ def odd(shared: Any, job: str) -> str:
     return job.upper()
 
 
-def ready() -> None:
-    """Nothing is to be got ready."""
-
-
-def not_ready() -> None:
+def not_ready(shared: None, job: None) -> None:
     """A worker that breaks before its first job."""
     raise ImportError("a library is broken")
 

@@ -52,6 +52,35 @@ def test_a_job_that_does_harm_is_lost_and_the_others_are_done(job: str, why: str
     assert list(crew.each(ODD, jobs)) == ["A", "B", Lost(job, why), "C", "D", "E"]
 
 
+@linux_only
+def test_when_nobody_more_can_be_called_in_the_rest_is_lost_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def call_in() -> crew.Hand | None:
+        return real() if len(called) < 2 and not called.append(1) else None
+
+    real, called = crew.call_in, list[int]()
+    monkeypatch.setattr(crew, "call_in", call_in)
+    jobs = ["die", "die", *"abcdef"]
+    assert list(crew.each(ODD, jobs)) == [Lost(job, crew.TOO_MUCH) for job in jobs]
+
+
+@pytest.mark.parametrize("count", [0, 1, crew.FEW + 1, 30])
+def test_what_is_to_be_done_meanwhile_is_done_once(count: int) -> None:
+    times: list[int] = []
+    results = crew.each("tests.crew_jobs:double", range(count), 0, meanwhile=lambda: times.append(1))
+    assert (list(results), times) == ([2 * job for job in range(count)], [1])
+
+
+@linux_only
+def test_meanwhile_means_while_others_work() -> None:
+    moments: list[float] = []
+    hand = crew.call_in()
+    assert hand is not None
+    begin = time.monotonic()
+    list(crew.each("tests.crew_jobs:late_first", [0], hand=hand, meanwhile=lambda: moments.append(time.monotonic())))
+    hand.dismiss()
+    assert moments[0] - begin < 0.15 < time.monotonic() - begin
+
+
 @pytest.mark.parametrize(("job", "why"), [("sleep", crew.TOO_LONG), ("eat", crew.TOO_MUCH)])
 @linux_only
 def test_few_jobs_are_done_here_and_bounded_too(job: str, why: str) -> None:
@@ -91,7 +120,7 @@ def test_on_one_core_nobody_is_called_together(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_one_who_was_called_in_early_may_be_lost_too_and_the_others_are_done(job: str, why: str) -> None:
-    hand = crew.call_in("tests.crew_jobs:ready")
+    hand = crew.call_in()
     assert hand is not None
     try:
         assert list(crew.each(ODD, ["a", job, "b"], hand=hand)) == ["A", Lost(job, why), "B"]
@@ -102,7 +131,7 @@ def test_one_who_was_called_in_early_may_be_lost_too_and_the_others_are_done(job
 @linux_only
 @pytest.mark.parametrize(("job", "kind"), [("raise", LookupError), ("raise strangely", Exception)])
 def test_what_the_one_called_in_raises_is_raised_here(job: str, kind: type[Exception]) -> None:
-    hand = crew.call_in("tests.crew_jobs:ready")
+    hand = crew.call_in()
     assert hand is not None
     with pytest.raises(kind):
         hand.ask(ODD, None, job)
@@ -114,7 +143,7 @@ def test_what_the_one_called_in_raises_is_raised_here(job: str, kind: type[Excep
 def test_one_who_cannot_get_ready_goes_home_and_the_work_is_done_all_the_same() -> None:
     program = (
         "from edgepress import crew; crew.cores = lambda: 2\n"
-        "hand = crew.call_in('tests.crew_jobs:not_ready')\n"
+        "hand = crew.call_in(); hand.tell('tests.crew_jobs:not_ready')\n"
         "import time; time.sleep(0.2)\n"
         f"print(list(crew.each('{ODD}', ['a', 'b'], hand=hand)))\n"
     )
@@ -124,7 +153,7 @@ def test_one_who_cannot_get_ready_goes_home_and_the_work_is_done_all_the_same() 
 
 @linux_only
 def test_a_worker_that_is_sent_home_is_gone() -> None:
-    hand = crew.call_in("tests.crew_jobs:ready")
+    hand = crew.call_in()
     assert hand is not None
     pid = hand.pid
     hand.dismiss()
@@ -137,7 +166,7 @@ def test_a_worker_that_is_sent_home_is_gone() -> None:
 def test_workers_end_when_the_one_who_called_them_is_killed() -> None:
     program = (
         "import os; from edgepress import crew; crew.cores = lambda: 2\n"
-        "hand = crew.call_in('tests.crew_jobs:ready')\n"
+        "hand = crew.call_in()\n"
         "print(hand.pid, flush=True); os.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, timeout=30)

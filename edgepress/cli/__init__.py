@@ -9,6 +9,7 @@ import gc
 gc.set_threshold(100_000, 20, 100)
 
 import importlib  # noqa: E402
+import os  # noqa: E402
 import sys  # noqa: E402
 from typing import Any  # noqa: E402
 
@@ -60,6 +61,21 @@ def group() -> None:
 
     Texts stand in issues/ and contributors/; what comes out stands in build/.
     """
+
+
+def run() -> None:
+    """The command, as a process of its own that ends at once: taking Python down in order costs a tenth of a short command."""
+    code = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # nobody reads any more
+        pass
+    os._exit(code)
 
 
 def main(argv: list[str] | None = None, prog_name: str = "edgepress") -> None:

@@ -11,13 +11,16 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import monotonic
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 from edgepress.crew.hand import MEMORY, SECONDS, TOO_LONG, TOO_MUCH, Hand, Lost, call_in, find, settle
 
 __all__ = ["FEW", "MEMORY", "SECONDS", "Hand", "Lost", "call_in", "cores", "each"]
 
-READY, JOB = "edgepress.crew:nothing", "edgepress.crew:job_of_all"
+JOB = "edgepress.crew:job_of_all"
+AHEAD = (
+    3  # jobs for every hand that must be left, or none is laid ready: else the last hand has two and the others none
+)
 FEW = 4  # so few jobs are done sooner by one than a crew is called together (0.1 s)
 
 _shared: Any = None
@@ -29,19 +32,32 @@ def each(
     shared: Any = None,
     done: Callable[[], None] = lambda: None,
     hand: Hand | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[Any]:
     """Do `work(shared, job)` for every job, side by side, and give the results in the order of the jobs.
 
     `work` is the name of a function as `module:function`. `shared` is what all jobs need and is handed over once. A job
     that takes longer than SECONDS or more memory than MEMORY comes back as Lost. What `work` raises is raised here. `done`
-    is called after each job. A few jobs are done by `hand`, or here where there is none.
+    is called after each job, and `meanwhile` once, when the first jobs are in other hands. A few jobs are done by `hand`,
+    or here where there is none.
     """
     if len(jobs) > FEW and cores() > 1:
-        yield from _there(work, jobs, shared, done)
+        yield from _there(work, jobs, shared, done, meanwhile)
         return
     for job in jobs:
-        yield hand.ask(work, shared, job) if hand is not None and hand.pid else _here(work, shared, job)
+        if hand is not None and hand.give(work, shared, job):
+            meanwhile()
+            yield hand.take(job)
+        else:
+            meanwhile()
+            yield _here(work, shared, job)
+        meanwhile = _nothing
         done()
+    meanwhile()
+
+
+def _nothing() -> None:
+    pass
 
 
 def cores() -> int:
@@ -92,17 +108,20 @@ def _bound() -> Callable[[], None]:
     return lambda: resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def _there(work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], None]) -> Iterator[Any]:
-    """By as many hands as there are processors, each a copy of this process that has `shared` already."""
+def _there(
+    work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], None], meanwhile: Callable[[], None]
+) -> Iterator[Any]:
+    """By as many hands as there are processors, each a copy of this process that has `shared` and the jobs already."""
     global _shared
-    _shared = shared
+    _shared = (work, shared, jobs)
     hands: list[Hand] = []
     try:
-        hands += [hand for _ in range(min(cores(), len(jobs))) if (hand := call_in(READY)) is not None]
+        hands += [hand for _ in range(min(cores(), len(jobs))) if (hand := call_in()) is not None]
         if not hands:
+            meanwhile()
             yield from _elsewhere(work, jobs, shared, done)
             return
-        for result in _spread(hands, work, jobs):
+        for result in _spread(hands, jobs, meanwhile):
             yield result
             done()
     finally:
@@ -111,51 +130,68 @@ def _there(work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], None]
         _shared = None
 
 
-def _spread(hands: list[Hand], work: str, jobs: Sequence[Any]) -> Iterator[Any]:
-    """Give jobs to whoever is free, and the results in the order of the jobs. Who is lost is replaced in `hands`."""
+def _spread(hands: list[Hand], jobs: Sequence[Any], meanwhile: Callable[[], None]) -> Iterator[Any]:
+    """Keep every hand busy, and give the results in the order of the jobs. Who is lost is replaced in `hands`."""
     waiting = deque(range(len(jobs)))
-    busy: dict[Hand, tuple[int, float]] = {}  # the job, and the moment by which it must be done
+    busy: dict[Hand, _Desk] = {hand: _Desk(deque(), 0.0) for hand in hands}
     results: dict[int, Any] = {}
     following = 0
     while following < len(jobs):
-        for hand in [h for h in hands if h not in busy]:
-            if waiting:
-                index = waiting.popleft()
-                if hand.give(JOB, None, (work, jobs[index])):
-                    busy[hand] = (index, monotonic() + SECONDS)
-                else:
-                    results[index] = Lost(jobs[index], TOO_MUCH)
+        _hand_out(busy, waiting)
+        meanwhile()
+        meanwhile = _nothing
         for hand in _ready(busy):
-            index, deadline = busy.pop(hand)
-            late = monotonic() >= deadline and not select.select([hand.back], [], [], 0)[0]
-            results[index] = Lost(jobs[index], TOO_LONG) if late else hand.take(jobs[index])
-            if late:
-                hand.dismiss()
-        for place, hand in enumerate(hands):
+            desk = busy[hand]
+            job = jobs[desk.jobs[0]]
+            results[desk.jobs.popleft()] = hand.take(job, patience=0)
+            busy[hand] = desk._replace(deadline=monotonic() + SECONDS)
             if not hand.pid:
-                hands[place] = call_in(READY) or hand
+                waiting.extendleft(reversed(desk.jobs))
+                del busy[hand]
+                hands.remove(hand)
+        while len(hands) < min(cores(), len(waiting)) and (another := call_in()) is not None:
+            hands.append(another)
+            busy[another] = _Desk(deque(), 0.0)
+        if not hands and waiting:  # nobody can be called in any more: memory or processes have run out
+            results[waiting[0]] = Lost(jobs[waiting.popleft()], TOO_MUCH)
         while following in results:
             yield results.pop(following)
             following += 1
 
 
-def _ready(busy: Mapping[Hand, tuple[int, float]]) -> list[Hand]:
-    """Who has an answer, or has taken too long; waits until there is one."""
-    if not busy:
+class _Desk(NamedTuple):
+    """What lies before a hand: the numbers of its jobs, in their order, and the moment by which the first must be done."""
+
+    jobs: deque[int]
+    deadline: float
+
+
+def _hand_out(busy: dict[Hand, _Desk], waiting: deque[int]) -> None:
+    """Give jobs to whoever has few. While there are many, one lies ready, so that nobody waits for the caller."""
+    for ahead in (0, 1):
+        for hand, desk in busy.items():
+            if waiting and len(desk.jobs) == ahead and (not ahead or len(waiting) > AHEAD * len(busy)):
+                if not desk.jobs:
+                    busy[hand] = desk._replace(deadline=monotonic() + SECONDS)
+                hand.give(JOB, None, waiting[0])  # to one who is gone, too: `take` tells
+                desk.jobs.append(waiting.popleft())
+
+
+def _ready(busy: Mapping[Hand, _Desk]) -> list[Hand]:
+    """Who has an answer, is gone, or has taken too long; waits until there is one."""
+    working = {hand: desk.deadline for hand, desk in busy.items() if desk.jobs}
+    if not working:
         return []
-    wait = max(0.0, min(deadline for _, deadline in busy.values()) - monotonic())
-    answered = set(select.select([hand.back for hand in busy], [], [], wait)[0])
-    return [hand for hand, (_, deadline) in busy.items() if hand.back in answered or monotonic() >= deadline]
+    gone = [hand for hand in working if not hand.pid]
+    wait = max(0.0, min(working.values()) - monotonic()) if not gone else 0
+    answered = set(select.select([hand.back for hand in working if hand.pid], [], [], wait)[0])
+    return [h for h, deadline in working.items() if h in gone or h.back in answered or monotonic() >= deadline]
 
 
-def nothing() -> None:
-    """Who is a copy of this process is ready."""
-
-
-def job_of_all(nobody: None, named: tuple[str, Any]) -> Any:
-    """One job, with what this process had to share when it was copied."""
-    work, job = named
-    return find(work)(_shared, job)
+def job_of_all(nobody: None, number: int) -> Any:
+    """One job, by its number: what this process had to share and to do was there when it was copied."""
+    work, shared, jobs = _shared
+    return find(work)(shared, jobs[number])
 
 
 def _elsewhere(work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], None]) -> Iterator[Any]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 SECONDS = 15  # for one job: an honest issue takes a tenth of one
+PIPE = 1024 * 1024  # bytes of answers that may lie unread; any user may ask for so many (pipe-max-size)
 MEMORY = 1024 * 1024 * 1024  # bytes of address space of a worker
 
 
@@ -47,22 +48,22 @@ class Hand:
 
     def __init__(self, pid: int, to: int, back: int) -> None:
         self.pid, self.to, self.back = pid, to, back
+        self.unasked = 0  # answers that nobody waits for
 
     def ask(self, work: str, shared: Any, job: Any) -> Any:
         """Have one job done. Lost when it took too long, or ended the worker; there is no asking again after that."""
-        import select
+        return self.take(job) if self.give(work, shared, job) else Lost(job, TOO_MUCH)
 
-        if not self.give(work, shared, job):
-            return Lost(job, TOO_MUCH)
-        if not select.select([self.back], [], [], SECONDS)[0]:
-            self.dismiss()
-            return Lost(job, TOO_LONG)
-        return self.take(job)
+    def tell(self, work: str) -> None:
+        """Have `work(None, None)` done, whose answer nobody waits for."""
+        self.unasked += self.give(work, None, None)
 
     def give(self, work: str, shared: Any, job: Any) -> bool:
         """Hand a job over and do not wait. False when nobody is there any more to take it."""
         import pickle
 
+        if not self.pid:
+            return False
         try:
             _send(self.to, pickle.dumps((work, shared, job), protocol=pickle.HIGHEST_PROTOCOL))
         except BrokenPipeError:
@@ -70,20 +71,32 @@ class Hand:
             return False
         return True
 
-    def take(self, job: Any) -> Any:
-        """What came of the job that was given. Raises what the work raised; Lost when it ended the worker."""
-        import pickle
+    def take(self, job: Any, patience: float | None = None) -> Any:
+        """What came of the job that was given first, after at most so many seconds (SECONDS if not said).
 
-        try:
-            good, answer = pickle.loads(_receive(self.back))
-        except EOFError:
-            self.dismiss()
-            return Lost(job, TOO_MUCH)
-        if isinstance(answer, MemoryError):
-            return Lost(job, TOO_MUCH)
-        if not good:
-            raise answer
-        return answer
+        Raises what the work raised; Lost when it ended the worker, or comes too late.
+        """
+        import pickle
+        import select
+
+        while self.pid:
+            if not select.select([self.back], [], [], SECONDS if patience is None else patience)[0]:
+                self.dismiss()
+                return Lost(job, TOO_LONG)
+            try:
+                good, answer = pickle.loads(_receive(self.back))
+            except EOFError:
+                self.dismiss()
+                break
+            if self.unasked:
+                self.unasked -= 1
+            elif isinstance(answer, MemoryError):
+                break
+            elif good:
+                return answer
+            else:
+                raise answer
+        return Lost(job, TOO_MUCH)
 
     def dismiss(self) -> None:
         """Send the worker home, whatever it is doing."""
@@ -95,15 +108,21 @@ class Hand:
             os.close(self.back)
 
 
-def call_in(ready: str) -> Hand | None:
-    """Call a worker in, who begins by `ready()` (a name like `module:function`). None where the system cannot."""
+def call_in() -> Hand | None:
+    """Call a worker in, a copy of this process. None where the system cannot."""
     if sys.platform != "linux" or threading.active_count() > 1:
         return None
     jobs_out, jobs_in = os.pipe()
     results_out, results_in = os.pipe()
+    _widen(results_in)
     sys.stdout.flush()
     sys.stderr.flush()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        for end in (jobs_out, jobs_in, results_out, results_in):
+            os.close(end)
+        return None
     if pid:
         os.close(jobs_out)
         os.close(results_in)
@@ -111,20 +130,26 @@ def call_in(ready: str) -> Hand | None:
     os.close(jobs_in)
     os.close(results_out)
     try:
-        _serve(ready, jobs_out, results_in)
+        _serve(jobs_out, results_in)
     finally:
         os._exit(0)  # whatever happened: this process must never go on with what the caller is doing
 
 
-def _serve(ready: str, jobs: int, results: int) -> None:
-    """A worker's life: get ready, do what comes, end when the pipe does."""
+def _widen(pipe: int) -> None:
+    """Let a worker lay down a large answer at once, and go on."""
     import contextlib
+    import fcntl
+
+    with contextlib.suppress(OSError):  # where that is not allowed, it waits until its answer is read
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
+
+
+def _serve(jobs: int, results: int) -> None:
+    """A worker's life: do what comes, end when the pipe does."""
     import pickle
 
     try:
         settle(0)
-        with contextlib.suppress(Exception):  # what is broken will show in the first job, where it can be told
-            find(ready)()
         while True:
             work, shared, job = pickle.loads(_receive(jobs))
             try:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 _WORDS = r"[A-Za-z0-9\u00c0-\u024f](?:[^\s:#\[\]{},&*!|>'\"%@`\\?<-]|[-<>'\"!?&*%@|](?=\S)|:(?=[^\s,\[\]{}])|[ ](?=[^\s#:]))*"
 _PLAIN = r"[^\s:#\[\]{},&*!|>'\"%@`\\?<]"
 _FLOW_WORD = rf"[A-Za-z0-9\u00c0-\u024f]{_PLAIN}*(?: (?!-){_PLAIN}+)*"
-_QUOTED = r"\"[^\"\\\n]*\"|'[^'\n]*'"
+_QUOTED = r"\"(?:[^\"\\\n]|\\[\"\\])*+\"|'(?:[^'\n]|'')*+'"
 _KEY = r"[A-Za-z][A-Za-z0-9_./-]*"
 _LIST = rf"\[ *(?:{_FLOW_WORD}(?: *, *{_FLOW_WORD})*)? *\]"
 _MAP = rf"\{{ *(?:{_KEY}: (?:{_FLOW_WORD}|{_QUOTED})(?: *, *{_KEY}: (?:{_FLOW_WORD}|{_QUOTED}))*)? *\}}"
@@ -22,6 +22,7 @@ _LINE = re.compile(
     rf"(?P<indent> *)(?:(?P<dash>- +)(?P<item>{_WORDS}|{_QUOTED})"
     rf"|(?P<key>{_KEY}):(?: +(?:(?P<words>{_WORDS})|(?P<quoted>{_QUOTED})|(?P<list>{_LIST})|(?P<map>{_MAP})))?) *"
 )
+_ESCAPED = re.compile(r"\\([\"\\])")
 _ITEM = re.compile(_FLOW_WORD)
 _PAIR = re.compile(rf"({_KEY}): ({_FLOW_WORD}|{_QUOTED})")
 
@@ -140,7 +141,9 @@ def _scalar(line: _Line, kind: str, name: str, places: Places) -> str:
 
 
 def _unquoted(words: str) -> str:
-    return words[1:-1] if words[0] in "\"'" else words
+    if words[0] == '"':
+        return _ESCAPED.sub(r"\1", words[1:-1]) if "\\" in words else words[1:-1]
+    return words[1:-1].replace("''", "'") if words[0] == "'" else words
 
 
 def _list(line: _Line, name: str, places: Places) -> list[str]:

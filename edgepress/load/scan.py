@@ -54,7 +54,18 @@ def scan(root: Path, folders: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple
             name = entry.name
             if name[0] == "." or name[-1] == "~" or name.lower() in SKIPPED:
                 continue
-            _entry(f"{folder}/{name}", entry, depth, found, left, told)
+            path = f"{folder}/{name}"
+            try:
+                if depth < MAX_DEPTH and entry.is_dir(follow_symlinks=False):
+                    left.append((path, depth + 1))
+                    continue
+                info = entry.stat(follow_symlinks=False)
+            except OSError:  # deleted between the listing and the look
+                continue
+            if stat.S_ISREG(info.st_mode):
+                found.append(Found(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
+            else:
+                told.append(_odd(path, info.st_mode))
     found.sort()
     return tuple(found), tuple(sorted(told, key=lambda d: d.order))
 
@@ -63,28 +74,6 @@ def _stop(sentence: str) -> Stop:
     from edgepress.diagnostics import Stop
 
     return Stop(sentence)
-
-
-def _entry(
-    path: str,
-    entry: os.DirEntry[str],
-    depth: int,
-    found: list[Found],
-    left: list[tuple[str, int]],
-    told: list[Diagnostic],
-) -> None:
-    """Put one entry of a folder where it belongs: a file, a folder to look into, or a finding."""
-    try:
-        info = entry.stat(follow_symlinks=False)
-    except OSError:  # deleted between the listing and the look
-        return
-    mode = info.st_mode
-    if stat.S_ISREG(mode):
-        found.append(Found(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
-    elif stat.S_ISDIR(mode) and depth < MAX_DEPTH:
-        left.append((path, depth + 1))
-    else:
-        told.append(_odd(path, mode))
 
 
 def _closed(folder: str) -> Diagnostic:
@@ -111,4 +100,4 @@ def _odd(path: str, mode: int) -> Diagnostic:
 
 def shown(path: str) -> str:
     """A path that can be printed: what is no character, or would break the line, is shown as its code."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in path)
+    return path if path.isprintable() else "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in path)

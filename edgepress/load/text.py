@@ -19,6 +19,9 @@ MAX_LINE = 20_000  # code points: a paragraph of 3,000 words on one line
 # characters at all. Tab, line feed and form feed may stand.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
+# Bytes that can be no part of either; and how characters begin that may be.
+_FINE = bytes(code for code in range(256) if code in b"\t\n" or (code >= 0x20 and code != 0x7F))
+_SUSPECTS = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf")
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
@@ -72,6 +75,8 @@ def _text(path: str, data: bytes) -> Source | Diagnostic:
             "From here on the letters are stored in a way that cannot be read",
             "save the file as UTF-8 (in Word or Notepad: Save as, Encoding)",
         )
+    if not data.translate(None, _FINE) and not any(suspect in data for suspect in _SUSPECTS):
+        return Source(shown(path), text)
     source = Source(shown(path), _BREAKS.sub("\n", text))
     control = _CONTROLS.search(source.text)
     if control:

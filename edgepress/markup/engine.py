@@ -18,10 +18,11 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import STX, AtomicString
 
-from edgepress.markup import inline
-from edgepress.markup.habits import Habits
+from edgepress.markup import blocks, inline
+from edgepress.markup.habits import Fences, Habits, Spaces
 from edgepress.markup.kept import dropped
 from edgepress.markup.typography import set_type
 from edgepress.seen import Heading, Link, Picture, Seen, Tag
@@ -43,6 +44,8 @@ _ALLOWED: dict[str, set[str]] = {
 _PLAIN = "p em strong code pre blockquote ul table thead tbody tr hr br figure figcaption del sub".split()
 _SCHEMES = {"https", "http", "mailto"}
 
+# Elements that begin a line of their own in the HTML that is made, and after which one ends.
+_LINES = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td div hr figure br".split())
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){3,}")
 _STASHED = re.compile(
     "\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x03]*)\x03"
@@ -60,6 +63,16 @@ class Tree(NamedTuple):
     words: int
 
 
+class _Unescape(UnescapeTreeprocessor):
+    """Python-Markdown's own, where anything is escaped at all."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        markdown: Any = self.md  # its lines are no part of what it promises in types
+        if any("\\" in line for line in markdown.lines):
+            super().run(root)
+
+
 class _Finish(Treeprocessor):
     """The last pass over the tree: type, figures, names of headings, and what a check may want to look at."""
 
@@ -74,13 +87,16 @@ class _Finish(Treeprocessor):
         names: dict[str, int] = {}
         for element in root.iter():
             tag = element.tag
+            if tag in _LINES:
+                _break_lines(element)
             if tag == "p":
                 _figure(element, self.language)
             elif tag == "a" and "footnote" not in element.get("class", ""):
                 self.links.append((element.get("href", ""), self._text(element)))
             elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 self._heading(element, names)
-        self.words = len(_STASHED.sub("", "".join(root.itertext())).split())
+        words = "".join(root.itertext())
+        self.words = len((_STASHED.sub("", words) if STX in words else words).split())
 
     def _heading(self, element: Element, names: dict[str, int]) -> None:
         level, words = int(element.tag[1]), self._text(element)
@@ -93,6 +109,20 @@ class _Finish(Treeprocessor):
     def _text(self, element: Element) -> str:
         """The words of an element as a reader sees them."""
         return _seen("".join(element.itertext()), self.md.htmlStash.rawHtmlBlocks).strip()
+
+
+def _break_lines(element: Element) -> None:
+    """One block a line, so that the HTML can be read and compared by people."""
+    if not element.tail or not element.tail.strip():
+        element.tail = "\n"
+    elif element.tag == "br":
+        element.tail = f"\n{element.tail}"
+    if len(element):
+        if element.tag == "pre":
+            code = element[0]  # of indented code; fenced code is not in the tree
+            code.text = AtomicString((code.text or "").rstrip() + "\n")
+        elif element[0].tag in _LINES and element.tag != "br" and not (element.text or "").strip():
+            element.text = "\n"
 
 
 def _caption(picture: Element) -> str:
@@ -145,21 +175,26 @@ class _House(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.preprocessors.register(Habits(md), "habits", 27)  # before fenced code, at 25
+        md.preprocessors.register(Spaces(md), "normalize_whitespace", 30)
+        md.preprocessors.register(Fences(md, FencedCodeExtension().getConfigs()), "fenced_code_block", 25)
+        md.treeprocessors.deregister("prettify")  # done by our own last pass, which sees every element anyway
         md.treeprocessors.register(_Finish(md), "finish", 5)
+        md.treeprocessors.register(_Unescape(md), "unescape", 0)
         inline.use(md)
 
 
 @cache
 def _markdown() -> Markdown:
     extensions: list[Any] = [
-        FencedCodeExtension(),
         FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE=""),
         TableExtension(use_align_attribute=True),
         AbbrExtension(),
         SaneListExtension(),
         _House(),
     ]
-    return Markdown(extensions=extensions, output_format="html")
+    md = Markdown(extensions=extensions, output_format="html")
+    blocks.use(md)
+    return md
 
 
 @cache

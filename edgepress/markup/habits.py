@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.util import ETX, STX
 
 STEP = 4  # spaces a level of a list takes in Python-Markdown
 NESTS = 2  # spaces after which everybody else sees a level
 
+_BLANK = re.compile(r"\n +(?=\n)")
 _NEEDED = re.compile(r" *(?:[-*+] |\d{1,9}[.)] |`{3}|~{3}|(?:> ?)+(?:[-*+]|1[.)]) )")
 _ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)]) +(?=\S)(.*)")
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
@@ -20,6 +23,24 @@ _FENCE = re.compile(r"( *)(`{3,}|~{3,})([^`]*)$")
 _DIVIDER = re.compile(r" {0,3}\|?[ :]*-[-|: ]*$")
 _QUOTED = re.compile(r" {0,3}((?:> ?)+)(?:[-*+]|1[.)]) +\S")
 _BLOCK = re.compile(r" {0,1}(?:#{1,6} |>)")
+
+
+class Spaces(Preprocessor):
+    """Tabs become spaces, lines of nothing but spaces empty, and Markdown's own signs go; line ends were seen to before."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines, and the two empty ones that Python-Markdown wants at the end."""
+        text = "\n".join(lines).replace(STX, "").replace(ETX, "") + "\n\n"
+        text = text.expandtabs(STEP) if "\t" in text else text
+        return (_BLANK.sub("\n", text) if " \n" in text else text).split("\n")
+
+
+class Fences(FencedBlockPreprocessor):
+    """Python-Markdown's own, where there is a fence at all."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines, with fenced code set aside."""
+        return super().run(lines) if any("```" in line or "~~~" in line for line in lines) else lines
 
 
 class Habits(Preprocessor):

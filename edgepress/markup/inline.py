@@ -8,60 +8,73 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
-# The sign without which a pattern cannot match.
+# The sign without which a pattern cannot match, or two of which it needs one; and first the letter to look for.
 _SIGNS = {
-    "backtick": ("`",),
-    "escape": ("\\",),
-    "footnote": ("[^",),
-    "reference": ("[",),
-    "link": ("[",),
-    "image_link": ("![",),
-    "image_reference": ("![",),
-    "short_reference": ("[",),
-    "short_image_ref": ("![",),
-    "autolink": ("://",),
-    "automail": ("@",),
-    "linebreak": ("  \n",),
-    "entity": ("&",),
-    "not_strong": ("*", "_"),
-    "em_strong": ("*", "_"),
-    "em_strong2": ("_",),
+    "backtick": ("`", "`", "`"),
+    "escape": ("\\", "\\", "\\"),
+    "footnote": ("[", "[^", "[^"),
+    "reference": ("[", "[", "["),
+    "link": ("[", "[", "["),
+    "image_link": ("[", "![", "!["),
+    "image_reference": ("[", "![", "!["),
+    "short_reference": ("[", "[", "["),
+    "short_image_ref": ("[", "![", "!["),
+    "autolink": (":", "://", "://"),
+    "automail": ("@", "@", "@"),
+    "linebreak": ("\n", "  \n", "  \n"),
+    "entity": ("&", "&", "&"),
+    "em_strong": ("*_", "*", "_"),
 }
-_ANY = re.compile(r"[`\\\[&*_@]|://|  \n")
+_ANY = re.compile(r"[`\\\[:@\n&*_]")
+_Pattern = tuple[int, Any, str, str]  # its number, itself, and the signs of which it needs one
 
 
 class QuickInline(InlineProcessor):
     """The same tree processor; `_InlineProcessor__handleInline` is its private step, which this one replaces."""
 
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._known: dict[frozenset[str], tuple[_Pattern, ...]] = {}
+
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if isinstance(data, AtomicString) or not _ANY.search(data):
+        if isinstance(data, AtomicString):
             return data
-        patterns = self._patterns()
-        at, index, count = 0, patternIndex, len(patterns)
+        letters = _ANY.findall(data)
+        if not letters:
+            return data
         apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
-        while index < count:
-            pattern, signs = patterns[index]
-            if signs and not any(sign in data for sign in signs):
-                matched = False
-            else:
+        for index, pattern, one, other in self._patterns(frozenset(letters)):
+            at, matched = 0, index >= patternIndex
+            while matched and (one in data or other in data):
                 data, matched, at = apply(pattern, data, index, at)
-            if not matched:
-                at = 0
-                index += 1
         return data
 
-    def _patterns(self) -> list[tuple[Any, tuple[str, ...]]]:
-        known: list[tuple[Any, tuple[str, ...]]] | None = getattr(self, "_known", None)
+    def _InlineProcessor__processPlaceholders(self, data: str | None, parent: Element, isText: bool = True) -> Any:
+        if not data or STX in data:
+            return super()._InlineProcessor__processPlaceholders(data, parent, isText)  # type: ignore[misc]
+        if isText:
+            parent.text = data if not parent.text else parent.text + data
+        else:
+            parent.tail = data if not parent.tail else parent.tail + data
+        return []
+
+    def _patterns(self, letters: frozenset[str]) -> tuple[_Pattern, ...]:
+        """The patterns, in their order, that can match in a text with these of the letters."""
+        known = self._known.get(letters)
         if known is None:
             registry: Any = self.inlinePatterns
-            registry._sort()
-            known = [(registry[item.name], _SIGNS.get(item.name, ())) for item in registry._priority]
-            self._known = known
+            names = [registry._priority[i].name for i, _ in enumerate(registry)]
+            signs = [(i, name, *_SIGNS.get(name, ("", "", ""))) for i, name in enumerate(names)]
+            known = tuple(
+                (i, registry[name], one, other) for i, name, some, one, other in signs if not some or letters & {*some}
+            )
+            self._known[letters] = known
         return known
 
 

@@ -25,10 +25,17 @@ _LABELS = re.compile(
 def dropped(text: str, html: str, known: Iterable[str], source: Source, start: int) -> tuple[Dropped, ...]:
     """The words of `text` that are nowhere in the `html` made of it, nor in what is `known` (addresses), line by line."""
     doubtful = _roughly(text).difference(_roughly(html))
-    if not doubtful or doubtful.issubset(number.encode() for number in _NUMBERS.findall(text)):
+    if not doubtful:
         return ()
-    there = _WORD.findall(" ".join((unescape(html), *known)))
-    gone = set(_WORD.findall(unescape(_LABELS.sub(" ", text)))).difference(there)
+    words = {word.decode() for word in doubtful}
+    lines = "\n".join(line for line in text.split("\n") if any(word in line for word in words))
+    if words.issubset(_NUMBERS.findall(lines)):
+        return ()
+    gone = set(_WORD.findall(unescape(_LABELS.sub(" ", lines))))
+    if "&" not in lines:
+        gone.intersection_update(_WORD.findall(" ".join(words)))
+    if gone:
+        gone.difference_update(_WORD.findall(" ".join((unescape(html), *known))))
     return tuple(_places(gone, source, start)) if gone else ()
 
 

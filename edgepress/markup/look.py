@@ -19,13 +19,16 @@ MAX_INDENT = 60  # columns before a line's first character
 MAX_CELLS, MAX_COLUMNS = 2_000, 50
 MAX_DEFINITIONS = 300  # abbreviations, footnotes, link definitions, each
 
-_RUN = re.compile(r"([\[\]*_<>!`~&(\\])\1{%d,}" % MAX_RUN)
+_MARKS = "[]*_<>!`~&(\\"
+_RUN = re.compile(r"([%s])\1{%d,}" % (re.escape(_MARKS), MAX_RUN))
+_RUNS = [mark * (MAX_RUN + 1) for mark in _MARKS]
 _NESTED = re.compile(
     r"^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])(?=[ \t>]|$)){%d,}|^(?:[ \t]*>){%d,}" % (MAX_DEPTH + 1, MAX_DEPTH + 1)
 )
 _DEEP = re.compile(
-    r"^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])(?=[ \t>]|$)){%d,}|^[ \t]{%d,}\S" % (MAX_DEPTH + 1, MAX_INDENT // 4), re.M
+    r"^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])(?=[ \t>]|$)){%d,}|^[ \t]{%d,}\S" % (MAX_DEPTH + 1, MAX_INDENT // 4)
 )
+_BEGINNINGS = frozenset(" \t-*+>0123456789")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _ROW = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DEFINITION = re.compile(r"^ {0,3}(\*?\[\^?)[^\]\n]{1,200}\]:")
@@ -62,8 +65,10 @@ def _honest(text: str) -> bool:
     stars = (
         text.count("*") + text.count("_") <= MAX_STARS and text.count("`") <= MAX_STARS and text.count("!") <= MAX_STARS
     )
-    short = max(map(len, text.split("\n"))) <= MAX_LINE and text.count("&") <= MAX_STARS * 3
-    return few and stars and short and not _RUN.search(text) and not _DEEP.search(text)
+    lines = text.split("\n")
+    short = max(map(len, lines)) <= MAX_LINE and text.count("&") <= MAX_STARS * 3
+    flat = not any(line[:1] in _BEGINNINGS and _DEEP.match(line) for line in lines if line)
+    return few and stars and short and flat and not any(run in text for run in _RUNS)
 
 
 def _line(number: int, line: str, definitions: dict[str, int]) -> Iterator[Tangle]:

@@ -40,7 +40,8 @@ def _without_ticks(text: str) -> str:
         return text
     pieces, at = [], 0
     for gap in [*(m.start() for m in _GAP.finditer(text)), len(text)]:
-        pieces.append(_paragraph(text[at:gap]))
+        part = text[at:gap]
+        pieces.append(_paragraph(part) if "`" in part else part)
         at = gap
     return "".join(pieces)
 

@@ -31,7 +31,7 @@ QUOTES = {
     "uk": ("«", "»", "„", "“"),
 }
 
-_MARKS = re.compile(r"""["']|---?|\.\.\.""")
+_QUOTE = re.compile("[\"']")
 _OPENERS = frozenset(" \t\n\u00a0\u202f([{<«“‘„‚—–-/=")
 _ELISION = re.compile(r"(?:\d0s|tis|twas|em|cause|til|round|n)\b", re.I)
 _BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd blockquote figcaption caption div".split())
@@ -69,31 +69,36 @@ def _walk(element: Element, before: str, quotes: tuple[str, ...]) -> str:
 
 def typeset(text: str, before: str = " ", quotes: tuple[str, ...] = QUOTES["en"]) -> str:
     """Set one stretch of words; `before` is the character in front of it."""
-    if not _MARKS.search(text):
+    if "--" in text:
+        text = text.replace("---", "—").replace("--", "–")
+    if "..." in text:
+        text = text.replace("...", "…")
+    if "'" not in text and '"' not in text:
         return text
     pieces: list[str] = []
     at, last, single = 0, before, False
-    for match in _MARKS.finditer(text):
-        pieces.append(text[at : match.start()])
-        last = pieces[-1][-1:] or last
-        following = text[match.end() : match.end() + 1]
-        last = _mark(match[0], last, following, single, quotes, bool(_ELISION.match(text, match.end())))
-        single = last.endswith(quotes[2]) or (single and not last.endswith(quotes[3]))
-        pieces.append(last)
-        last, at = last[-1:], match.end()
+    for match in _QUOTE.finditer(text):
+        here = match.start()
+        if here > at:
+            pieces.append(text[at:here])
+            last = text[here - 1]
+        at = here + 1
+        following = text[at : at + 1]
+        if last.isalnum() and following.isalnum() and match[0] == "'":  # inside a word, where nearly all of them stand
+            mark = "’"
+        else:
+            mark = _quote(match[0], last, following, single, quotes, bool(_ELISION.match(text, at)))
+        single = mark.endswith(quotes[2]) or (single and not mark.endswith(quotes[3]))
+        pieces.append(mark)
+        last = mark[-1]
     return "".join([*pieces, text[at:]])
 
 
-def _mark(found: str, last: str, following: str, single: bool, quotes: tuple[str, ...], elided: bool) -> str:
-    """What is set for one straight mark; `single` says that a single quote stands open."""
-    if found == "...":
-        return "…"
-    if found[0] == "-":
-        return "—" if found == "---" else "–"
+def _quote(found: str, last: str, following: str, single: bool, quotes: tuple[str, ...], elided: bool) -> str:
+    """What is set for one straight quote; `single` says that a single one stands open."""
     opens = last in _OPENERS and not following.isspace()
     if found == '"':
         return quotes[0] if opens else quotes[1]
     if opens and not elided:
         return quotes[2]
-    inside_a_word = last.isalnum() and following.isalnum()
-    return quotes[3] if single and not inside_a_word and not opens else "’"
+    return quotes[3] if single and not opens else "’"

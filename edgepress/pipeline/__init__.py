@@ -108,7 +108,7 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
 
     Raises Stop for what is nobody's finding: no newsletter, a full disk, a mistake in the theme.
     """
-    from edgepress import crew, load, lock, marks
+    from edgepress import load, lock, marks
     from edgepress.pipeline import glance
 
     with lock.alone(out):
@@ -117,11 +117,14 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
         same = glance.unchanged(root, out, look) if wishes.keep else None
         if same is not None:
             return same
-        again = (
-            wishes.keep and (out / marks.FOLDER).is_dir()
-        )  # so little will have to be made, and one worker is enough
-        hand = crew.call_in("edgepress.pipeline.work:ready") if again else None
+        from edgepress import crew
+
+        again = wishes.keep and (out / marks.FOLDER).is_dir()  # so little will have to be made: one worker is enough
+        hand = crew.call_in() if again else None
         try:
+            if hand is not None:
+                hand.give("edgepress.marks:left", None, str(out))
+                hand.tell("edgepress.pipeline.work:ready")
             from edgepress.pipeline.building import build_anew
 
             return build_anew(root, out, wishes, progress or Progress(), survey, look, hand)

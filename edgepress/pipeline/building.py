@@ -56,15 +56,28 @@ def _build(run: Run) -> Built:
     run.progress.start(len(run.survey.issues) * 2)
     settings, page = _settings(run)
     theme = _theme(run, settings)
-    reading = read(run.root, run.survey, settings.language or "en", run.memory, run.folder, run.progress.step)
+    reading = read(
+        run.root,
+        run.survey,
+        settings.language or "en",
+        run.memory,
+        run.folder,
+        run.progress.step,
+        lambda: _warm(run, theme),
+    )
     _no_draft_unasked(run.wishes, reading)
     site = _site(settings, theme, reading, run.wishes)
     plan = _plan(run, site, page, reading)
-    spare = write.Spare(run.memory.stale, frozenset(run.memory.before)) if plan.known and run.memory.before else None
-    with write.staged(run.out, spare) as stage:
-        bench = _bench(run, site, plan)
-        done = press(bench, plan.tasks, lambda p, content: write.put(stage, p, content), run.hand, run.progress.step)
-        judged = _judged(run, site, page, plan, done)
+    judged = {slug: old for slug, key in plan.judging.items() if (old := cache.known(run.memory.judged, slug, key))}
+    with write.staged(run.out, again=bool(plan.known)) as stage:
+
+        def meanwhile() -> None:
+            write.keep(stage, [made for known in plan.still.values() for made in known[1]])
+            if "" not in judged:
+                judged[""] = (plan.judging[""], judge_rest(site, page))
+
+        done = press(_bench(run, site, plan), plan.tasks, stage, run.hand, run.progress.step, meanwhile)
+        judged |= {slug: (plan.judging[slug], told) for slug, told in done.judged.items()}
         findings = _findings(run, site, reading, judged)
         slugs = tuple(issue.slug for issue in site.issues)
         if has_errors(findings):
@@ -98,6 +111,14 @@ def _theme(run: Run, settings: Settings) -> Theme:
     return theme
 
 
+def _warm(run: Run, theme: Theme) -> None:
+    """Compile the theme's templates and read its sheet while others read the issues: every worker will need them."""
+    if len(run.survey.issues) - len(run.memory.issues) > crew.FEW:
+        from edgepress.pipeline.work import warm
+
+        run.memory.kept = warm(theme, run.memory.kept, "email" in run.wishes.only)
+
+
 def _no_draft_unasked(wishes: Wishes, reading: Reading) -> None:
     for slug in wishes.slugs:
         if reading.issues[slug].card.status != "ready" and not wishes.drafts:
@@ -116,20 +137,23 @@ def _site(settings: Settings, theme: Theme, reading: Reading, wishes: Wishes) ->
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be done: `known` are the jobs of the last build that still stand, `keys` a key for every job by name.
+    """What is to be done.
 
-    `judging` has a key for each ready issue by slug, and "" for everything else that is judged.
+    `known` are the jobs of the last build whose files stand as it left them, `still` those of them that need not be done
+    again. `keys` has a key for every job by name, `judging` one for each ready issue by slug, and "" for all else that is
+    judged.
     """
 
     known: Mapping[str, Any]
+    still: Mapping[str, Any]
     keys: Mapping[str, str]
     judging: Mapping[str, str]
     tasks: list[Task]
 
 
 def _plan(run: Run, site: Site, page: Page, reading: Reading) -> Plan:
-    whole = marks.outputs(str(run.out), run.memory.paths) if run.memory.paths else ""
-    known = run.memory.jobs if whole and whole == run.memory.outputs else {}
+    left = _left(run)
+    known = run.memory.jobs if left and left == run.memory.outputs else {}
     jobs = _jobs(site, run.wishes)
     keys = _keys(site, reading, jobs)
     who = cache.key([(id, one.kind) for id, one in sorted(site.contributors.items())])
@@ -137,10 +161,17 @@ def _plan(run: Run, site: Site, page: Page, reading: Reading) -> Plan:
     judging = {card.slug: cache.key(card.digest, who) for card in ready}
     judging[""] = cache.key(page, who, *(reading.digests[id] for id in sorted(reading.digests)))
     anew = {slug for slug in judging if slug and not cache.known(run.memory.judged, slug, judging[slug])}
-    rest = {group: [j for j in some if not cache.known(known, j.name, keys[j.name])] for group, some in jobs.items()}
+    still = {name: old for name, key in keys.items() if (old := cache.known(known, name, key))}
+    rest = {group: [j for j in some if j.name not in still] for group, some in jobs.items()}
     if any(has_errors(reading.issues[card.slug].told) for card in ready):
         rest = {name: [] for name in rest}  # nothing will go out, and what cannot be read cannot be rendered
-    return Plan(known, keys, judging, _tasks(rest, anew, reading))
+    return Plan(known, still, keys, judging, _tasks(rest, anew, reading))
+
+
+def _left(run: Run) -> str:
+    """One mark of the files of the last build as they stand: from the worker who was told to look first, or from here."""
+    told = run.hand.take(None) if run.hand is not None else None
+    return told if isinstance(told, str) else marks.left(None, str(run.out))
 
 
 def _bench(run: Run, site: Site, plan: Plan) -> Bench:
@@ -151,13 +182,6 @@ def _bench(run: Run, site: Site, plan: Plan) -> Bench:
         if digests.get(made.path)
     }
     return Bench(run.root, site, run.folder, pictures, run.memory.kept)
-
-
-def _judged(run: Run, site: Site, page: Page, plan: Plan, done: Done) -> dict[str, Any]:
-    """By slug, and "" for settings and everybody: the key of what was judged, and the findings on it."""
-    judged = {slug: old for slug, key in plan.judging.items() if (old := cache.known(run.memory.judged, slug, key))}
-    judged |= {slug: (plan.judging[slug], told) for slug, told in done.judged.items()}
-    return judged if "" in judged else {**judged, "": (plan.judging[""], judge_rest(site, page))}
 
 
 def _findings(run: Run, site: Site, reading: Reading, judged: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
@@ -173,14 +197,12 @@ def _findings(run: Run, site: Site, reading: Reading, judged: Mapping[str, Any])
 def _finish(
     run: Run, site: Site, reading: Reading, review: Review, plan: Plan, judged: dict[str, Any], done: Done, stage: write.Stage
 ) -> Built:  # fmt: skip
-    still = {name: known for name, key in plan.keys.items() if (known := cache.known(plan.known, name, key))}
-    kept = [made for known in still.values() for made in known[1]]
-    kept += [made for one in done.pressed for made in one.kept]
+    write.keep(stage, [made for one in done.pressed for made in one.kept])
 
-    def keep(folder: Path, files: Sequence[Made]) -> Mapping[str, bytes | None]:
-        return _remember(run, site, reading, judged, plan, still, done, folder, files)
+    def lay(folder: Path, files: Sequence[Made]) -> Mapping[str, bytes | None]:
+        return _remember(run, site, reading, judged, plan, done, folder, files)
 
-    files = write.finish(stage, kept, _summary(site), keep)
+    files = write.finish(stage, _summary(site), lay)
     places, sealed = _places(site, run.wishes), _sealed(site, run.wishes)
     return Built(review, review.slugs, len(files), len(stage.new), sealed=sealed, places=places)
 
@@ -262,13 +284,12 @@ def _summary(site: Site) -> dict[str, Any]:
 
 
 def _remember(
-    run: Run, site: Site, reading: Reading, judged: dict[str, Any], plan: Plan, still: Mapping[str, Any], done: Done,
-    stage: Path, files: Sequence[Made],
+    run: Run, site: Site, reading: Reading, judged: dict[str, Any], plan: Plan, done: Done, stage: Path,
+    files: Sequence[Made],
 ) -> dict[str, bytes | None]:  # fmt: skip
     """What the next build may use again, as files of the cache."""
     memory = run.memory
-    by_path = {made.path: made for made in files}
-    jobs = dict(still)
+    jobs = dict(plan.still)
     for one in done.pressed:
         jobs[one.job] = (plan.keys[one.job], (*one.new, *one.kept), one.pictures)
     language = site.settings.language or "en"
@@ -277,12 +298,9 @@ def _remember(
     people = tuple(f.path for f in run.survey.found if f.path.startswith("contributors/"))
     memory.people = ((language, people), tuple(reading.people.values()), reading.told, reading.digests)
     memory.judged, memory.jobs, memory.kept = judged, jobs, done.kept
-    new = {made.path for one in done.pressed for made in one.new}
-    memory.before = memory.paths
-    memory.stale = frozenset(path for path in memory.paths if path in new or path not in by_path)
-    memory.paths = (*(made.path for made in files), write.MANIFEST)
-    memory.outputs = marks.outputs(str(stage), memory.paths)
+    paths = (*(made.path for made in files), write.MANIFEST)
+    memory.outputs = marks.outputs(str(stage), paths)
     said = (tuple(i.slug for i in site.issues), _places(site, run.wishes), _sealed(site, run.wishes))
-    quick = marks.Quick(run.inputs, memory.outputs, said, memory.paths)
+    quick = marks.Quick(run.inputs, memory.outputs, said, paths)
     kept: dict[str, bytes | None] = {f"issues/{slug}": entry.packed for slug, entry in reading.issues.items()}
     return {**kept, cache.NAME: cache.pack(memory), marks.NAME: marks.pack(quick)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from edgepress import crew
+from edgepress import crew, write
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Contributor, Site
 from edgepress.render.plan import Job
@@ -23,7 +23,7 @@ class Bench:
     """What every worker has at hand.
 
     `pictures` are those of the last build by path, each with the digest of its source; `kept` is what that build compiled
-    and read of the theme.
+    and read of the theme; `place` is where to write, and None for a worker who hands the bytes over.
     """
 
     root: Path
@@ -31,6 +31,7 @@ class Bench:
     folder: Path
     pictures: Mapping[str, tuple[str, Made]] = field(default_factory=dict)
     kept: Kept | None = None
+    place: write.Place | None = None
 
 
 class Kept(NamedTuple):
@@ -83,30 +84,36 @@ class Done(NamedTuple):
 def press(
     bench: Bench,
     tasks: Sequence[Task],
-    put: Callable[[str, bytes], Made],
+    stage: write.Stage,
     hand: crew.Hand | None = None,
     step: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Done:
-    """Do all tasks, and `put` each new file as it comes. An issue in which something must be fixed is not rendered."""
-    done = Done([], [], {}, bench.kept)
-    few = len(tasks) <= crew.FEW and hand is not None
-    if tasks and not few:
-        from edgepress.pipeline.work import warm
+    """Do all tasks, and put their new files on the stage. An issue in which something must be fixed is not rendered.
 
-        done = done._replace(kept=warm(bench, tasks))
-        bench = replace(bench, kept=done.kept)
-    shared = _only_needed(bench, tasks) if few else bench
-    for answer in crew.each(f"{WORKER}:do", tasks, shared, step, hand):
+    `meanwhile` is called once, while others work.
+    """
+    done = Done([], [], {}, bench.kept)
+    if len(tasks) <= crew.FEW and hand is not None:
+        bench = _only_needed(bench, tasks)
+    elif len(tasks) > crew.FEW and not stage.again:
+        write.begin(stage)
+        bench = replace(bench, place=write.Place(stage.out, stage.folder))
+    for answer in crew.each(f"{WORKER}:do", tasks, bench, step, hand, meanwhile):
         result = _lost(answer) if isinstance(answer, crew.Lost) else answer
-        done.pressed.extend(_placed(one, put) for one in result.pressed)
+        done.pressed.extend(_put(stage, one) for one in result.pressed)
         done.told.extend(result.told)
         done.judged.update(result.judged)
         done = done._replace(kept=result.kept or done.kept, stop=done.stop or result.stop)
     return done
 
 
-def _placed(one: Pressed, put: Callable[[str, bytes], Made]) -> Placed:
-    return Placed(one.job, tuple(put(path, content) for path, content in one.new.items()), one.kept, one.pictures)
+def _put(stage: write.Stage, one: Pressed | Placed) -> Placed:
+    if isinstance(one, Placed):
+        write.took(stage, one.new)
+        return one
+    new = tuple(write.put(stage, path, content) for path, content in one.new.items())
+    return Placed(one.job, new, one.kept, one.pictures)
 
 
 def _lost(answer: crew.Lost) -> Done:

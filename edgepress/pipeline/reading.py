@@ -61,6 +61,7 @@ def read(
     memory: Memory,
     folder: Path,
     done: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Reading:
     """Read the issues and contributors of a survey; `memory` and the cache's folder tell what is known already."""
     known = {slug: _known(slug, found, memory, language, folder) for slug, found in survey.issues.items()}
@@ -71,7 +72,7 @@ def read(
     ]
     if people is None:
         jobs += [_People(survey.people[i : i + CHUNK]) for i in range(0, len(survey.people), CHUNK)]
-    results = list(crew.each("edgepress.pipeline.reading:read_one", jobs, (root, language), done))
+    results = list(crew.each("edgepress.pipeline.reading:read_one", jobs, (root, language), done, meanwhile=meanwhile))
     return _gather(survey, known, people, jobs, results)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from edgepress import crew
+from edgepress import write
 from edgepress.check import judge
 from edgepress.develop import develop, read
 from edgepress.diagnostics import Diagnostic, Stop, has_errors
-from edgepress.model import Artifact, Print, Site
-from edgepress.pipeline.pressing import Bench, Done, Kept, Pressed, Task
+from edgepress.model import Artifact, Print, Site, Theme
+from edgepress.pipeline.pressing import Bench, Done, Kept, Placed, Pressed, Task
 from edgepress.pipeline.reading import unpack
 from edgepress.proof import prove
 from edgepress.render import stage
@@ -23,7 +23,7 @@ from edgepress.write import Made
 INLINE = "email/inline.css"
 
 
-def ready() -> None:
+def ready(nobody: None = None, nothing: None = None) -> None:
     """Load what will be needed, while whoever called reads what changed."""
     import jinja2  # noqa: F401
     import lxml.html  # noqa: F401
@@ -42,16 +42,17 @@ def do(bench: Bench, task: Task) -> Done:
             judged[task.judge] = judge_issue((bench.site, bench.folder), (task.judge, dict(task.packed)[task.judge]))
             if has_errors(judged[task.judge]):
                 return Done([], [], judged)
-        _prime(bench)
+        _prime(bench.site.theme, bench.kept)
         before = len(stage.compiled)
         issues = {slug: unpack(packed, bench.folder, slug) for slug, packed in task.packed}
-        pressed: list[Pressed] = []
+        pressed: list[Pressed | Placed] = []
         told: list[Diagnostic] = []
         for job in task.jobs:
             desks = [issues[slug] for slug in job.desks]
             artifacts = list(make(bench.site, job, desks))
             told += prove(artifacts, desks[0] if len(desks) == 1 else None)
-            pressed.append(_develop(bench, job, artifacts))
+            made = _develop(bench, job, artifacts)
+            pressed.append(made if bench.place is None else _placed(made, bench.place))
         return Done(pressed, told, judged, _learned(bench, before))
     except Stop as stop:
         return Done([], [], judged, stop=str(stop))
@@ -59,18 +60,17 @@ def do(bench: Bench, task: Task) -> Done:
 
 def _learned(bench: Bench, before: int) -> Kept | None:
     """What was made of the theme since there were `before` compiled templates; None when nothing was."""
-    rules = rules_of(_sheet(bench.site)) is not None and not (bench.kept and bench.kept.rules)
-    return _kept(bench.site) if rules or len(stage.compiled) > before else None
+    rules = rules_of(_sheet(bench.site.theme)) is not None and not (bench.kept and bench.kept.rules)
+    return _kept(bench.site.theme) if rules or len(stage.compiled) > before else None
 
 
-def warm(bench: Bench, tasks: Sequence[Task]) -> Kept:
-    """Do once what every worker of a crew would do for itself: compile the templates, read the sheet."""
-    _prime(bench)
-    if len(tasks) > crew.FEW:
-        stage.warm(bench.site.theme)
-        if any(job.kind == "email" for task in tasks for job in task.jobs):
-            read_rules(_sheet(bench.site))
-    return _kept(bench.site)
+def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
+    """Do once what every worker of a crew would do for itself: compile the templates, read the sheet of emails."""
+    _prime(theme, known)
+    stage.warm(theme)
+    if emails:
+        read_rules(_sheet(theme))
+    return _kept(theme)
 
 
 def judge_issue(shared: tuple[Site, Path], job: tuple[str, bytes | None]) -> tuple[Diagnostic, ...]:
@@ -81,21 +81,27 @@ def judge_issue(shared: tuple[Site, Path], job: tuple[str, bytes | None]) -> tup
     return tuple(d for page in (issue, *issue.articles) for d in judge(page, desk))
 
 
-def _sheet(site: Site) -> str:
-    return site.theme.sheets.get(INLINE, "")
+def _sheet(theme: Theme) -> str:
+    return theme.sheets.get(INLINE, "")
 
 
-def _prime(bench: Bench) -> None:
-    if bench.kept is None:
+def _prime(theme: Theme, known: Kept | None) -> None:
+    if known is None:
         return
-    stage.compiled.update(bench.kept.templates)
-    if bench.kept.rules and bench.kept.rules[0] == _sheet(bench.site):
-        know_rules(*bench.kept.rules)
+    stage.compiled.update(known.templates)
+    if known.rules and known.rules[0] == _sheet(theme):
+        know_rules(*known.rules)
 
 
-def _kept(site: Site) -> Kept:
-    rules = rules_of(_sheet(site))
-    return Kept(dict(stage.compiled), (_sheet(site), rules) if rules else None)
+def _kept(theme: Theme) -> Kept:
+    rules = rules_of(_sheet(theme))
+    return Kept(dict(stage.compiled), (_sheet(theme), rules) if rules else None)
+
+
+def _placed(one: Pressed, place: write.Place) -> Placed:
+    """The same with its new files written: they need not travel."""
+    new = tuple(write.put_there(place, path, content) for path, content in one.new.items())
+    return Placed(one.job, new, one.kept, one.pictures)
 
 
 def _develop(bench: Bench, job: Job, artifacts: Sequence[Artifact]) -> Pressed:

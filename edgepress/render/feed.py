@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from html import escape as escape_all
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from edgepress.model import Article, Artifact, Issue, Site
 from edgepress.render import view
@@ -27,7 +27,7 @@ def sitemap(site: Site, paths: Iterable[tuple[str, date | None]]) -> Iterator[Ar
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for path, day in paths:
         when = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
-        lines.append(f"<url><loc>{escape(f'{home}/{path}')}</loc>{when}</url>")
+        lines.append(f"<url><loc>{_escaped(f'{home}/{path}')}</loc>{when}</url>")
     yield Artifact("web/sitemap.xml", "\n".join([*lines, "</urlset>", ""]).encode("utf-8"))
     yield Artifact("web/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {home}/sitemap.xml\n".encode())
 
@@ -51,13 +51,13 @@ def _atom(site: Site, entries: Sequence[tuple[Issue, Article]]) -> str:
     newest = entries[0][0].date if entries else None
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.settings.language)}>',
-        f"<title>{escape(site.settings.title)}</title>",
-        f"<id>{escape(home)}</id>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(site.settings.language)}>',
+        f"<title>{_escaped(site.settings.title)}</title>",
+        f"<id>{_escaped(home)}</id>",
         f"<updated>{_moment(newest)}</updated>",
-        f"<link href={quoteattr(home)}/>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(home + "feed.xml")}/>',
-        f"<author><name>{escape(site.settings.title)}</name></author>",
+        f"<link href={_quoted(home)}/>",
+        f'<link rel="self" type="application/atom+xml" href={_quoted(home + "feed.xml")}/>',
+        f"<author><name>{_escaped(site.settings.title)}</name></author>",
     ]
     for issue, piece in entries:
         lines += _entry(site, issue, piece)
@@ -66,19 +66,19 @@ def _atom(site: Site, entries: Sequence[tuple[Issue, Article]]) -> str:
 
 def _entry(site: Site, issue: Issue, piece: Article) -> list[str]:
     address = view.absolute(site, issue, piece.name).page
-    authors = [f"<author><name>{escape(name)}</name></author>" for name in _names(site, piece)]
-    tags = [f"<category term={quoteattr(tag)}/>" for tag in piece.tags]
+    authors = [f"<author><name>{_escaped(name)}</name></author>" for name in _names(site, piece)]
+    tags = [f"<category term={_quoted(tag)}/>" for tag in piece.tags]
     return [
-        f"<entry xml:lang={quoteattr(piece.language)}>",
-        f"<title>{escape(piece.title)}</title>",
-        f"<id>{escape(address)}</id>",
-        f"<link href={quoteattr(address)}/>",
+        f"<entry xml:lang={_quoted(piece.language)}>",
+        f"<title>{_escaped(piece.title)}</title>",
+        f"<id>{_escaped(address)}</id>",
+        f"<link href={_quoted(address)}/>",
         f"<published>{_moment(issue.date)}</published>",
         f"<updated>{_moment(issue.date)}</updated>",
         *authors,
         *tags,
-        *([f"<summary>{escape(piece.summary)}</summary>"] if piece.summary else []),
-        f'<content type="html">{escape(_html(site, issue, piece))}</content>',
+        *([f"<summary>{_escaped(piece.summary)}</summary>"] if piece.summary else []),
+        f'<content type="html">{_escaped(_html(site, issue, piece))}</content>',
         "</entry>",
     ]
 
@@ -110,3 +110,11 @@ def _item(site: Site, issue: Issue, piece: Article) -> dict[str, Any]:
         "language": piece.language,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _escaped(words: str) -> str:
+    return escape_all(words, quote=False)
+
+
+def _quoted(words: str) -> str:
+    return f'"{escape_all(words)}"'
