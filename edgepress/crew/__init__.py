@@ -153,7 +153,8 @@ def _spread(hands: list[Hand], jobs: Sequence[Any], meanwhile: Callable[[], None
             hands.append(another)
             busy[another] = _Desk(deque(), 0.0)
         if not hands and waiting:  # nobody can be called in any more: memory or processes have run out
-            results[waiting[0]] = Lost(jobs[waiting.popleft()], TOO_MUCH)
+            number = waiting.popleft()
+            results[number] = Lost(jobs[number], TOO_MUCH)
         while following in results:
             yield results.pop(following)
             following += 1
