@@ -30,7 +30,6 @@ class Memory:
     people: Any = None
     judged: dict[str, Any] = field(default_factory=dict)
     jobs: dict[str, Any] = field(default_factory=dict)
-    outputs: str = ""
     kept: Any = None
     stamp: int = 0
 

@@ -202,7 +202,7 @@ def test_a_mark_is_settled_when_its_times_lie_well_before() -> None:
 
 
 def test_what_is_packed_is_recalled() -> None:
-    memory = Memory(press="this", marks={"a": (1, 2, 3, 4)}, outputs="7")
+    memory = Memory(press="this", marks={"a": (1, 2, 3, 4)})
     assert pickle.loads(cache.pack(memory)) == memory
 
 

@@ -48,7 +48,9 @@ class Hand:
 
     def __init__(self, pid: int, to: int, back: int) -> None:
         self.pid, self.to, self.back = pid, to, back
-        self.unasked = 0  # answers that nobody waits for
+        self.wanted: list[
+            bool
+        ] = []  # of each job that was given and not yet taken: whether anybody waits for its answer
 
     def ask(self, work: str, shared: Any, job: Any) -> Any:
         """Have one job done. Lost when it took too long, or ended the worker; there is no asking again after that."""
@@ -56,7 +58,8 @@ class Hand:
 
     def tell(self, work: str) -> None:
         """Have `work(None, None)` done, whose answer nobody waits for."""
-        self.unasked += self.give(work, None, None)
+        if self.give(work, None, None):
+            self.wanted[-1] = False
 
     def give(self, work: str, shared: Any, job: Any) -> bool:
         """Hand a job over and do not wait. False when nobody is there any more to take it."""
@@ -69,6 +72,7 @@ class Hand:
         except BrokenPipeError:
             self.dismiss()
             return False
+        self.wanted.append(True)
         return True
 
     def take(self, job: Any, patience: float | None = None) -> Any:
@@ -79,7 +83,7 @@ class Hand:
         import pickle
         import select
 
-        while self.pid:
+        while self.pid and self.wanted:
             if not select.select([self.back], [], [], SECONDS if patience is None else patience)[0]:
                 self.dismiss()
                 return Lost(job, TOO_LONG)
@@ -88,14 +92,13 @@ class Hand:
             except EOFError:
                 self.dismiss()
                 break
-            if self.unasked:
-                self.unasked -= 1
-            elif isinstance(answer, MemoryError):
+            if not self.wanted.pop(0):
+                continue
+            if isinstance(answer, MemoryError):
                 break
-            elif good:
+            if good:
                 return answer
-            else:
-                raise answer
+            raise answer
         return Lost(job, TOO_MUCH)
 
     def dismiss(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from edgepress import markup
 from edgepress.diagnostics import Diagnostic
-from edgepress.load import details, trouble
+from edgepress.load import trouble
 from edgepress.model import Allowance, Article, PictureNote
 from edgepress.seen import Details, Seen
 from edgepress.source import Source, Span
@@ -36,6 +36,7 @@ class Sheet(NamedTuple):
 
 def read_sheet(source: Source, kind: Callable[[], type[Fields]], language: str) -> Sheet:
     """Read the details and the body of a file. `kind` gives the model of its details; it is called only here."""
+    from edgepress.load import details
     from edgepress.seen import Problem
 
     parts = details.split(source)

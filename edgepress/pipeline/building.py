@@ -14,15 +14,19 @@ from edgepress.model import Page, Settings, Site, Theme
 from edgepress.pipeline import Built, Progress, Review, Wishes, chosen_slugs
 from edgepress.pipeline.glance import SETTINGS, Look
 from edgepress.pipeline.judging import judge_rest, sources_of
+from edgepress.pipeline.packed import FOLDER, Spoilt
 from edgepress.pipeline.pressing import Bench, Done, Task, press
-from edgepress.pipeline.reading import Reading, Spoilt, read
-from edgepress.render.plan import Job, faces, of_archive, of_issue
+from edgepress.pipeline.reading import Reading, read
+from edgepress.render.plan import Job, bare, faces, of_archive, of_issue
 from edgepress.write import Made
 
 
 @dataclass(frozen=True)
 class Run:
-    """One build: where it reads and writes, what was asked for, what stands there, what is remembered."""
+    """One build: where it reads and writes, what was asked for, what stands there, what is remembered.
+
+    `left` is the mark of the last build's files as they stand now; empty when one is gone.
+    """
 
     root: Path
     out: Path
@@ -31,6 +35,7 @@ class Run:
     survey: load.Survey
     memory: Memory
     inputs: bytes
+    left: str
     hand: crew.Hand | None = None
 
     @property
@@ -44,7 +49,9 @@ def build_anew(
 ) -> Built:
     """Read what changed, judge it, render what depends on it, and write; the lock on `out` is held by the caller."""
     memory = cache.recall(out, look.press) if wishes.keep else Memory(press=look.press)
-    run = Run(root, out, wishes, progress, survey, memory, look.inputs, hand)
+    told = hand.take(None) if hand is not None else None  # it was asked for the mark of the last build as it stands now
+    left = told if isinstance(told, str) else marks.left(None, str(out))
+    run = Run(root, out, wishes, progress, survey, memory, look.inputs, left, hand)
     try:
         return _build(run)
     except Spoilt:
@@ -152,8 +159,8 @@ class Plan:
 
 
 def _plan(run: Run, site: Site, page: Page, reading: Reading) -> Plan:
-    left = _left(run)
-    known = run.memory.jobs if left and left == run.memory.outputs else {}
+    quick = marks.recall(str(run.out)) if run.memory.jobs else None
+    known = run.memory.jobs if quick and quick.outputs == run.left else {}
     jobs = _jobs(site, run.wishes)
     keys = _keys(site, reading, jobs)
     who = cache.key([(id, one.kind) for id, one in sorted(site.contributors.items())])
@@ -166,12 +173,6 @@ def _plan(run: Run, site: Site, page: Page, reading: Reading) -> Plan:
     if any(has_errors(reading.issues[card.slug].told) for card in ready):
         rest = {name: [] for name in rest}  # nothing will go out, and what cannot be read cannot be rendered
     return Plan(known, still, keys, judging, _tasks(rest, anew, reading))
-
-
-def _left(run: Run) -> str:
-    """One mark of the files of the last build as they stand: from the worker who was told to look first, or from here."""
-    told = run.hand.take(None) if run.hand is not None else None
-    return told if isinstance(told, str) else marks.left(None, str(run.out))
 
 
 def _bench(run: Run, site: Site, plan: Plan) -> Bench:
@@ -214,13 +215,13 @@ def _jobs(site: Site, wishes: Wishes) -> dict[str, list[Job]]:
     """
     sealed = dict(_sealed(site, wishes))
     archive = replace(site, issues=tuple(issue for issue in site.issues if issue.slug not in sealed))
-    groups = {}
+    groups, near = {}, bare(archive)
     for issue in site.issues:
         wanted = not wishes.slugs or issue.slug in wishes.slugs
         only = [p for p in wishes.only if (wanted if p == "email" else issue.slug not in sealed)]
-        groups[issue.slug] = list(of_issue(archive, issue, only))
+        groups[issue.slug] = list(of_issue(archive, near, issue, only))
     if "web" in wishes.only:
-        groups |= {job.name: [job] for job in of_archive(archive)}
+        groups |= {job.name: [job] for job in of_archive(archive, near)}
     return groups
 
 
@@ -299,8 +300,10 @@ def _remember(
     memory.people = ((language, people), tuple(reading.people.values()), reading.told, reading.digests)
     memory.judged, memory.jobs, memory.kept = judged, jobs, done.kept
     paths = (*(made.path for made in files), write.MANIFEST)
-    memory.outputs = marks.outputs(str(stage), paths)
+    asked = run.hand is not None and run.hand.give("edgepress.marks:outputs", str(stage), paths)
     said = (tuple(i.slug for i in site.issues), _places(site, run.wishes), _sealed(site, run.wishes))
-    quick = marks.Quick(run.inputs, memory.outputs, said, paths)
-    kept: dict[str, bytes | None] = {f"issues/{slug}": entry.packed for slug, entry in reading.issues.items()}
-    return {**kept, cache.NAME: cache.pack(memory), marks.NAME: marks.pack(quick)}
+    kept: dict[str, bytes | None] = {f"{FOLDER}/{slug}": entry.packed for slug, entry in reading.issues.items()}
+    kept[cache.NAME] = cache.pack(memory)
+    told = run.hand.take(None) if asked and run.hand is not None else None
+    outputs = told if isinstance(told, str) else marks.outputs(str(stage), paths)
+    return {**kept, marks.NAME: marks.pack(marks.Quick(run.inputs, outputs, said, paths))}

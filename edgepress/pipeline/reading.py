@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from edgepress import cache, crew, load, marks
+from edgepress import cache, crew, load
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic
-from edgepress.load.contributor import load_contributors
 from edgepress.load.issue import Before, card, load_issue
 from edgepress.load.scan import Found
 from edgepress.model import Contributor, Issue, IssueCard
+from edgepress.pipeline.packed import FOLDER, pack, stored
 from edgepress.seen import Details
 from edgepress.source import Source, Span
 
@@ -106,38 +105,11 @@ def _folder(slug: str, found: tuple[Found, ...], memory: Memory, folder: Path, l
     return _Folder(slug, found, folder, same)
 
 
-class Spoilt(Exception):
-    """The cache says that it holds something which it does not; it is to be forgotten."""
-
-
-def unpack(packed: bytes | None, folder: Path, slug: str) -> Issue:
-    """The whole issue, from its packed bytes or from the cache. Raises Spoilt when the cache does not hold it."""
-    if packed is not None:
-        known: Issue = pickle.loads(packed)
-        return known
-    issue = _stored(folder, slug)
-    if issue is None:
-        raise Spoilt(slug)
-    return issue
-
-
-def _stored(folder: Path, slug: str) -> Issue | None:
-    """An issue as an earlier build packed it."""
-    found = marks.own(str(folder / "issues" / slug))
-    if found is None:
-        return None
-    try:
-        issue = pickle.loads(found[0])
-    except Exception:  # a file cut short or altered can raise anything at all; then it is read again
-        return None
-    return issue if isinstance(issue, Issue) else None
-
-
 def _known(slug: str, found: tuple[Found, ...], memory: Memory, language: str, folder: Path) -> Read | None:
     entry = memory.issues.get(slug)
     if entry is None or entry[0] != (language, tuple(f.path for f in found)):
         return None
-    if not all(cache.unchanged(memory, f.path, f[1:]) for f in found) or not (folder / "issues" / slug).is_file():
+    if not all(cache.unchanged(memory, f.path, f[1:]) for f in found) or not (folder / FOLDER / slug).is_file():
         return None
     return Read(found, entry[1], entry[2], None)
 
@@ -155,13 +127,14 @@ def read_one(shared: tuple[Path, str], job: _Folder | _People) -> object:
     """What a worker does: read one issue, or some people."""
     root, language = shared
     if isinstance(job, _People):
+        from edgepress.load.contributor import load_contributors
+
         some = load_contributors(root, job.paths, language)
         return some.value, some.diagnostics
-    old = _stored(job.known, job.slug) if job.known else None
+    old = stored(job.known, job.slug) if job.known else None
     before = Before(old, job.same) if old else None
     whole = load_issue(root, job.slug, job.found, language, before)
-    packed = pickle.dumps(whole.value, protocol=pickle.HIGHEST_PROTOCOL)
-    return Read(job.found, card(whole.value), whole.diagnostics, packed)
+    return Read(job.found, card(whole.value), whole.diagnostics, pack(whole.value))
 
 
 def _lost(job: _Folder, why: object) -> Read:
@@ -170,7 +143,7 @@ def _lost(job: _Folder, why: object) -> Read:
     issue = Issue(
         source=Source(path, ""), start=0, details=Details(Span(path)), slug=job.slug, title=job.slug, language="en"
     )
-    return Read(job.found, card(issue), (_slow(f"issues/{job.slug}", why),), pickle.dumps(issue))
+    return Read(job.found, card(issue), (_slow(f"issues/{job.slug}", why),), pack(issue))
 
 
 def _slow(path: str, why: object) -> Diagnostic:

@@ -11,8 +11,8 @@ from edgepress.check import judge
 from edgepress.develop import develop, read
 from edgepress.diagnostics import Diagnostic, Stop, has_errors
 from edgepress.model import Artifact, Print, Site, Theme
+from edgepress.pipeline.packed import unpack
 from edgepress.pipeline.pressing import Bench, Done, Kept, Placed, Pressed, Task
-from edgepress.pipeline.reading import unpack
 from edgepress.proof import prove
 from edgepress.render import stage
 from edgepress.render.inline import know_rules, read_rules, rules_of

@@ -6,7 +6,7 @@ Because a job sees only what is named in it, the key of what is named in it deci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -51,35 +51,45 @@ def _face(value: Any) -> object:
     return tuple(map(_face, value)) if isinstance(value, tuple) else value
 
 
-def of_issue(site: Site, issue: IssueCard, only: Iterable[str]) -> Iterator[Job]:
+Bare = Mapping[str, IssueCard]
+
+
+def bare(site: Site) -> Bare:
+    """The issues by slug, as their neighbours need them: what changes inside one is no concern of theirs."""
+    return {issue.slug: replace(issue, cards=(), digest="", words=0) for issue in site.issues}
+
+
+def of_issue(site: Site, bare: Bare, issue: IssueCard, only: Iterable[str]) -> Iterator[Job]:
     """The jobs of one issue: its email, its pages."""
     people = _circle(site, [issue.takeover, *issue.editors, *(a for c in issue.cards for a in c.authors)])
     if "email" in only:
         yield Job("email", f"email {issue.slug}", people, desks=(issue.slug,))
     if "web" in only:
-        at = [i.slug for i in site.issues].index(issue.slug)
-        near = tuple(_bare(i) for i in site.issues[max(0, at - 1) : at + 2])
+        slugs = list(bare)
+        at = slugs.index(issue.slug)
+        near = tuple(bare[slug] for slug in slugs[max(0, at - 1) : at + 2])
         groups = _circle(site, [i.takeover for i in near])
         yield Job("issue", f"issue {issue.slug}", tuple(dict.fromkeys((*people, *groups))), near, (issue.slug,))
 
 
-def of_archive(site: Site) -> Iterator[Job]:
+def of_archive(site: Site, bare: Bare) -> Iterator[Job]:
     """The jobs of the archive as a whole."""
     pieces, taken, tags = _by_person(site), _by_group(site), _by_tag(site)
     published = sorted(_published(site))
+    known = frozenset(published)
     for id in published:
         mine = tuple(pieces.get(id, ()))
-        taken_over = tuple(_bare(i) for i in taken.get(id, ()))
+        taken_over = tuple(bare[i.slug] for i in taken.get(id, ()))
         circle = [id, *site.contributors[id].members, *(a for c in mine for a in c.authors)]
-        people = tuple(p for p in _circle(site, circle) if p == id or p in published)
+        people = tuple(p for p in _circle(site, circle) if p == id or p in known)
         yield Job("contributor", f"contributor {id}", people, values=(id, mine, taken_over))
     for name, (tag, cards, issues) in sorted(tags.items()):
         people = _circle(site, [*(a for c in cards for a in c.authors), *(i.takeover for i in issues)])
-        yield Job("tag", f"tag {name}", people, values=(tag, tuple(cards), tuple(_bare(i) for i in issues)))
+        yield Job("tag", f"tag {name}", people, values=(tag, tuple(cards), tuple(bare[i.slug] for i in issues)))
     counts = tuple((tag, len(cards) + len(issues)) for _, (tag, cards, issues) in sorted(tags.items()))
     latest = (replace(i, digest="", words=0) for i in site.issues[-1:])
-    bare = (*(_bare(i) for i in site.issues[:-1]), *latest)
-    yield Job("index", "index", tuple(published), bare, values=(tuple(published), counts))
+    shown = (*(bare[i.slug] for i in site.issues[:-1]), *latest)
+    yield Job("index", "index", tuple(published), shown, values=(tuple(published), counts))
     yield Job("sitemap", "sitemap", values=(tuple(_paths(site, published, sorted(tags))),))
     newest = _newest(site)
     authors = _circle(
@@ -97,11 +107,6 @@ def _newest(site: Site) -> tuple[str, ...]:
         slugs.append(issue.slug)
         count += len(issue.cards)
     return tuple(reversed(slugs))
-
-
-def _bare(issue: IssueCard) -> IssueCard:
-    """An issue as its neighbours need it: what changes inside it is no concern of theirs."""
-    return replace(issue, cards=(), digest="", words=0)
 
 
 def _circle(site: Site, ids: Iterable[str]) -> tuple[str, ...]:
