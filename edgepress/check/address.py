@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import unquote
 
@@ -20,6 +21,7 @@ _AT_HOME = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home", "
 _UNSEEN = re.compile(r"[\x00-\x20\u200b-\u200f\u2060\ufeff]")
 
 
+@lru_cache(2048)  # a dozen checks ask of the same addresses
 def scheme(address: str) -> str:
     """The scheme of an address in lower case, without its colon; empty for one without."""
     match = _SCHEME.match(_UNSEEN.sub("", address))
@@ -36,6 +38,7 @@ def looks_like_site(address: str) -> bool:
     return bool(_DOMAIN.match(address))
 
 
+@lru_cache(2048)
 def file_path(address: str) -> str | None:
     """The path of a file in the issue's folder, decoded, without ? and #; None for anything else.
 
@@ -61,6 +64,7 @@ def is_outside(path: str) -> bool:
     )
 
 
+@lru_cache(2048)
 def is_private(host: str) -> bool:
     """Whether the name of a host means a computer in a house or on a desk: localhost, a single word, 10.0.0.7."""
     try:

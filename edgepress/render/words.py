@@ -8,6 +8,8 @@ from datetime import date, datetime
 from edgepress.diagnostics import Stop
 from edgepress.model import Theme
 
+_known: dict[tuple[str, str], dict[str, str]] = {}  # phrases by theme and language: putting them together takes time
+
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku-arab ks nqo ps sd ug ur yi".split())
 
 
@@ -22,7 +24,10 @@ def phrases(theme: Theme, language: str) -> Callable[..., str]:
     The function takes the name and the values for its {places}; it raises Stop for a name no language has, and for a
     phrase with other places.
     """
-    known = _merged(theme.words, language)
+    place = (theme.digest, language)
+    known = _known.get(place) or _merged(theme.words, language)
+    if theme.digest:
+        _known[place] = known
 
     def say(name: str, /, **values: object) -> str:
         try:
