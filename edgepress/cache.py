@@ -26,6 +26,7 @@ class Memory:
     marks: dict[str, Mark] = field(default_factory=dict)
     settings: Any = None
     theme: Any = None
+    lists: Any = None
     issues: dict[str, Any] = field(default_factory=dict)
     people: Any = None
     judged: dict[str, Any] = field(default_factory=dict)

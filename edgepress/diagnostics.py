@@ -39,6 +39,36 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class FileEdit:
+    """A mend of a file that is no text: `how` is a name in `mend/picture.py` (shrink, convert, strip, upright) or `rename`.
+
+    `path` is the file, from the root; `to` the new path of the file, where it gets one.
+    """
+
+    path: str
+    how: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a finding is mended. A safe fix changes no word that a reader sees and is done unasked; another is offered."""
+
+    edits: tuple[Edit | FileEdit, ...]
+    safe: bool = True
+
+
+def safe(*edits: Edit | FileEdit) -> Fix:
+    """A mend that is done unasked."""
+    return Fix(edits)
+
+
+def offered(*edits: Edit | FileEdit) -> Fix:
+    """A mend that a person looks at first."""
+    return Fix(edits, safe=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: what the reader will see, where it stands, what to do, and why it matters."""
 
@@ -48,7 +78,7 @@ class Diagnostic:
     hint: str = ""
     severity: Severity = Severity.MUST
     why: str = ""
-    fix: Edit | None = None
+    fix: Fix | None = None
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from edgepress.seen import Details, Seen
 from edgepress.source import Source, Span
 
+NOWHERE = Span("")
 KINDS = ("story", "interview", "event", "resource", "pledge", "tips", "responses")
 
 
@@ -58,10 +59,15 @@ class PictureNote:
 
 @dataclass(frozen=True)
 class Allowance:
-    """A finding that a guest says is meant, with the reason."""
+    """A finding that a guest says is meant, with the reason and where that is said.
+
+    `line` is the one line it speaks of, said in a comment above it; 0 when it stands in the details and speaks of the file.
+    """
 
     check: str
     because: str
+    where: Span = NOWHERE
+    line: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,13 +230,17 @@ class Settings:
 class Site:
     """The whole newsletter: its settings, everybody in it, and a card of each issue, oldest first.
 
-    `desk` is the one issue that lies open to be judged or rendered, with all its words.
+    `desk` is the one issue that lies open to be judged or rendered, with all its words. `lists` are lists of words, by
+    language (en), then by the check that knows them: phrases, and what to write instead. `slots` are the number and the
+    date of every issue by its slug, drafts too.
     """
 
     settings: Settings
     contributors: Mapping[str, Contributor] = field(default_factory=dict)
     issues: tuple[IssueCard, ...] = ()
     desk: Issue | None = None
+    lists: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    slots: Mapping[str, tuple[int | None, date | None]] = field(default_factory=dict)
     theme: Theme = NO_THEME
 
 

@@ -66,7 +66,7 @@ def _record(finding: Diagnostic) -> dict[str, Any]:
         "column": where.column,
         "end_line": where.end_line,
         "end_column": where.end_column,
-        "fixable": finding.fix is not None,
+        "fixable": finding.fix is not None and finding.fix.safe,
         "url": DOCS + finding.code,
     }
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from edgepress.diagnostics import Diagnostic, Edit, Severity
+from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
 from edgepress.report import FORMATS, WIDTH, as_json, concise, tally, text
 from edgepress.source import Source, Span
 
@@ -159,7 +159,7 @@ def test_json_has_every_key_of_the_format() -> None:
         "A second title",
         Span(PATH, 1, 1, 1, 4),
         hint="write ##",
-        fix=Edit(Span(PATH, 1, 1, 1, 1), "#"),
+        fix=safe(Edit(Span(PATH, 1, 1, 1, 1), "#")),
     )
     assert json.loads(as_json([VAGUE, mended], SOURCES)) == {
         "version": 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edgepress.diagnostics import Diagnostic, Edit, Severity
+from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
 from edgepress.model import Article, Page, Site
 from edgepress.source import Span
 
@@ -26,7 +26,7 @@ def title_in_body(page: Page, site: Site) -> Iterator[Diagnostic]:
                 where,
                 hint=f"write ## {_short(heading.text)}",
                 why="people who listen to a page find their way by its one title",
-                fix=Edit(mend, "#") if hashed else None,
+                fix=safe(Edit(mend, "#")) if hashed else None,
             )
 
 

@@ -68,7 +68,7 @@ def article(source: Source, issue: str, language: str) -> tuple[Article, tuple[D
     fields = sheet.fields
     assert isinstance(fields, ArticleFields)
     noun = Article(
-        source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(fields),
+        source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
         issue=issue, name=permalink(source.path), title=fields.title, authors=fields.authors, kind=fields.kind,
         summary=fields.summary, tags=fields.tags, language=fields.language or language, licence=fields.licence,
         pictures=notes(fields.pictures), starts=fields.starts, ends=fields.ends, timezone=fields.timezone,
@@ -85,7 +85,10 @@ def again(old: Article, source: Source) -> Article | None:
     if source.text[: old.start] != old.source.text[: old.start] or old.details.problems:
         return None
     body = markup.read(source, old.start, old.language)
-    return None if body.tangles else replace(old, source=source, html=body.html, seen=body.seen)
+    if body.tangles:
+        return None
+    new = replace(old, source=source, html=body.html, seen=body.seen)
+    return replace(new, allow=(*(a for a in old.allow if not a.line), *comments(source, old.start)))
 
 
 def permalink(path: str) -> str:
@@ -106,9 +109,32 @@ def notes(pictures: Mapping[str, PictureFields]) -> dict[str, PictureNote]:
     return {path: PictureNote(p.credit, p.licence, p.people) for path, p in pictures.items()}
 
 
-def allowances(fields: Fields) -> tuple[Allowance, ...]:
-    """The findings that the guest says are meant."""
-    return tuple(Allowance(a.check, a.because) for a in getattr(fields, "allow", ()))
+_ALLOWED = re.compile(r"<!--\s*edgepress:\s*allow\s+([a-z-]+)(?:\s+because[ :]+(.*?))?\s*-->", re.S)
+
+
+def allowances(sheet: Sheet) -> tuple[Allowance, ...]:
+    """The findings that the guest says are meant: in the details for the whole file, in a comment for the line below it."""
+    some = getattr(sheet.fields, "allow", ())
+    places = sheet.details.places
+    told = [Allowance(a.check, a.because, places.get(f"allow.{i}", sheet.details.where)) for i, a in enumerate(some)]
+    return (*told, *comments(sheet.source, sheet.start))
+
+
+def comments(source: Source, start: int) -> tuple[Allowance, ...]:
+    """What comments in a body allow."""
+    if "edgepress:" not in source.text:
+        return ()
+    return tuple(_said_above(source, match) for match in _ALLOWED.finditer(source.text, start))
+
+
+def _said_above(source: Source, match: re.Match[str]) -> Allowance:
+    """What a comment allows: in its own line when more stands in it, else in the next line that holds something."""
+    line = source.place(match.end())[0]
+    begin, end = source.offset(source.place(match.start())[0]), source.offset(line) + len(source.line(line))
+    if not source.text[begin : match.start()].strip() and not source.text[match.end() : end].strip():
+        rest = source.text[match.end() :]
+        line = source.place(match.end() + len(rest) - len(rest.lstrip()))[0]
+    return Allowance(match[1], " ".join((match[2] or "").split()), source.span(match.start(), match.end()), line)
 
 
 def _article_fields() -> type[Fields]:

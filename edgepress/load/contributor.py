@@ -46,7 +46,7 @@ def contributor(root: Path, source: Source, language: str) -> tuple[Contributor,
             trouble.slug_wrong(Span(source.path), "This file's name cannot be a web address as it stands", hint)
         )
     noun = Contributor(
-        source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(fields),
+        source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
         id=id, name=fields.name, kind=fields.kind, role=fields.role, organisation=fields.organisation, place=fields.place,
         country=fields.country, orcid=fields.orcid, links=dict(fields.links), members=fields.members, agrees=fields.agrees,
         photo=_picture(root, fields.photo, told), logo=_picture(root, fields.logo, told),

@@ -111,7 +111,7 @@ def _issue(source: Source, slug: str, language: str, told: list[Diagnostic]) -> 
     fields = sheet.fields
     assert isinstance(fields, IssueFields)
     return Issue(
-        source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(fields),
+        source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
         slug=slug, number=fields.number, title=fields.title, date=fields.date, status=fields.status,
         language=fields.language or language, takeover=fields.takeover, editors=fields.editors, preview=fields.preview,
         tags=fields.tags, embargo=fields.embargo, subject=fields.subject or fields.title, licence=fields.licence,

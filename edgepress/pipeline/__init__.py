@@ -60,9 +60,10 @@ def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = No
     """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue."""
     from edgepress import load
     from edgepress.cache import Memory
+    from edgepress.load.lists import load_lists
     from edgepress.load.settings import load_settings
     from edgepress.model import Site
-    from edgepress.pipeline.judging import judge_all, sources_of
+    from edgepress.pipeline.judging import judge_all, languages, slots, sources_of
     from edgepress.pipeline.reading import read
 
     progress = progress or Progress()
@@ -71,7 +72,9 @@ def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = No
     chosen = chosen_slugs(slugs, survey.issues)
     progress.start(len(survey.issues) + len(chosen))
     reading = read(root, survey, settings.language or "en", Memory(), Path(), progress.step)
-    site = Site(settings=settings, contributors=reading.people)
+    cards = [entry.card for entry in reading.issues.values()]
+    lists = load_lists(root, [settings.language, *(language for card in cards for language in languages(card))])
+    site = Site(settings=settings, contributors=reading.people, lists=lists, slots=slots(cards))
     findings = [*survey.told, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
     wanted = _about(findings, chosen, everything=not slugs)
     return Review(wanted, sources_of(root, wanted), tuple(chosen))

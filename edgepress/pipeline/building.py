@@ -10,14 +10,15 @@ from typing import Any
 from edgepress import cache, crew, load, marks, write
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop, has_errors
+from edgepress.load.lists import OWN, load_lists
 from edgepress.model import Page, Settings, Site, Theme
 from edgepress.pipeline import Built, Progress, Review, Wishes, chosen_slugs
 from edgepress.pipeline.glance import SETTINGS, Look
-from edgepress.pipeline.judging import judge_rest, sources_of
+from edgepress.pipeline.judging import judge_rest, languages, slots, sources_of
 from edgepress.pipeline.packed import FOLDER, Spoilt
-from edgepress.pipeline.pressing import Bench, Done, Task, press
+from edgepress.pipeline.planning import Plan, places_of, plan, sealed_of
+from edgepress.pipeline.pressing import Bench, Done, press
 from edgepress.pipeline.reading import Reading, read
-from edgepress.render.plan import Job, bare, faces, of_archive, of_issue
 from edgepress.write import Made
 
 
@@ -73,18 +74,18 @@ def _build(run: Run) -> Built:
         lambda: _warm(run, theme),
     )
     _no_draft_unasked(run.wishes, reading)
-    site = _site(settings, theme, reading, run.wishes)
-    plan = _plan(run, site, page, reading)
-    judged = {slug: old for slug, key in plan.judging.items() if (old := cache.known(run.memory.judged, slug, key))}
-    with write.staged(run.out, again=bool(plan.known)) as stage:
+    site = _site(run, settings, theme, reading)
+    todo = _planned(run, site, page, reading)
+    judged = {slug: old for slug, key in todo.judging.items() if (old := cache.known(run.memory.judged, slug, key))}
+    with write.staged(run.out, again=bool(todo.known)) as stage:
 
         def meanwhile() -> None:
-            write.keep(stage, [made for known in plan.still.values() for made in known[1]])
+            write.keep(stage, [made for known in todo.still.values() for made in known[1]])
             if "" not in judged:
-                judged[""] = (plan.judging[""], judge_rest(site, page))
+                judged[""] = (todo.judging[""], judge_rest(site, page, advice=False))
 
-        done = press(_bench(run, site, plan), plan.tasks, stage, run.hand, run.progress.step, meanwhile)
-        judged |= {slug: (plan.judging[slug], told) for slug, told in done.judged.items()}
+        done = press(_bench(run, site, todo), todo.tasks, stage, run.hand, run.progress.step, meanwhile)
+        judged |= {slug: (todo.judging[slug], told) for slug, told in done.judged.items()}
         findings = _findings(run, site, reading, judged)
         slugs = tuple(issue.slug for issue in site.issues)
         if has_errors(findings):
@@ -93,7 +94,7 @@ def _build(run: Run) -> Built:
             raise Stop(done.stop)
         if done.told:
             return Built(Review(tuple(done.told), {}, slugs))
-        return _finish(run, site, reading, Review(findings, {}, slugs), plan, judged, done, stage)
+        return _finish(run, site, reading, Review(findings, {}, slugs), todo, judged, done, stage)
 
 
 def _settings(run: Run) -> tuple[Settings, Page]:
@@ -126,53 +127,47 @@ def _warm(run: Run, theme: Theme) -> None:
         run.memory.kept = warm(theme, run.memory.kept, "email" in run.wishes.only)
 
 
+def _lists(run: Run, languages: Iterable[str]) -> Any:
+    """The lists of words, read again when another language is written in, or one of the newsletter's own files changed."""
+    found = tuple(f for f in run.survey.found if f.path.startswith(f"{OWN}/"))
+    key = (sorted(languages), found)
+    if (
+        run.memory.lists is None
+        or run.memory.lists[0] != key
+        or not all(marks.settled(f[1:], run.memory.stamp) for f in found)
+    ):
+        run.memory.lists = (key, load_lists(run.root, languages))
+    return run.memory.lists[1]
+
+
 def _no_draft_unasked(wishes: Wishes, reading: Reading) -> None:
     for slug in wishes.slugs:
         if reading.issues[slug].card.status != "ready" and not wishes.drafts:
             raise Stop(f"{slug} is still a draft; add --drafts to build it all the same")
 
 
-def _site(settings: Settings, theme: Theme, reading: Reading, wishes: Wishes) -> Site:
+def _site(run: Run, settings: Settings, theme: Theme, reading: Reading) -> Site:
     """The issues that go out, oldest first, and everybody; drafts only where they were asked for."""
-    named = set(wishes.slugs)
+    wishes, named = run.wishes, set(run.wishes.slugs)
     cards = [entry.card for entry in reading.issues.values()]
     drafts = {c.slug for c in cards if wishes.drafts and c.slug.isprintable() and (not named or c.slug in named)}
     going = [c for c in cards if c.status == "ready" or c.slug in drafts]
     ordered = sorted(going, key=lambda c: (c.date is None, str(c.date or ""), c.number or 0, c.slug))
-    return Site(settings=settings, contributors=reading.people, issues=tuple(ordered), theme=theme)
+    lists = _lists(run, {settings.language, *(language for card in cards for language in languages(card))})
+    return Site(
+        settings=settings,
+        contributors=reading.people,
+        issues=tuple(ordered),
+        theme=theme,
+        lists=lists,
+        slots=slots(cards),
+    )
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What is to be done.
-
-    `known` are the jobs of the last build whose files stand as it left them, `still` those of them that need not be done
-    again. `keys` has a key for every job by name, `judging` one for each ready issue by slug, and "" for all else that is
-    judged.
-    """
-
-    known: Mapping[str, Any]
-    still: Mapping[str, Any]
-    keys: Mapping[str, str]
-    judging: Mapping[str, str]
-    tasks: list[Task]
-
-
-def _plan(run: Run, site: Site, page: Page, reading: Reading) -> Plan:
+def _planned(run: Run, site: Site, page: Page, reading: Reading) -> Plan:
     quick = marks.recall(str(run.out)) if run.memory.jobs else None
     known = run.memory.jobs if quick and quick.outputs == run.left else {}
-    jobs = _jobs(site, run.wishes)
-    keys = _keys(site, reading, jobs)
-    who = cache.key([(id, one.kind) for id, one in sorted(site.contributors.items())])
-    ready = [card for card in site.issues if card.status == "ready"]
-    judging = {card.slug: cache.key(card.digest, who) for card in ready}
-    judging[""] = cache.key(page, who, *(reading.digests[id] for id in sorted(reading.digests)))
-    anew = {slug for slug in judging if slug and not cache.known(run.memory.judged, slug, judging[slug])}
-    still = {name: old for name, key in keys.items() if (old := cache.known(known, name, key))}
-    rest = {group: [j for j in some if j.name not in still] for group, some in jobs.items()}
-    if any(has_errors(reading.issues[card.slug].told) for card in ready):
-        rest = {name: [] for name in rest}  # nothing will go out, and what cannot be read cannot be rendered
-    return Plan(known, still, keys, judging, _tasks(rest, anew, reading))
+    return plan(site, page, reading, run.wishes, known, run.memory.judged)
 
 
 def _bench(run: Run, site: Site, plan: Plan) -> Bench:
@@ -204,70 +199,8 @@ def _finish(
         return _remember(run, site, reading, judged, plan, done, folder, files)
 
     files = write.finish(stage, _summary(site), lay)
-    places, sealed = _places(site, run.wishes), _sealed(site, run.wishes)
+    places, sealed = places_of(site, run.wishes), sealed_of(site, run.wishes)
     return Built(review, review.slugs, len(files), len(stage.new), sealed=sealed, places=places)
-
-
-def _jobs(site: Site, wishes: Wishes) -> dict[str, list[Job]]:
-    """All jobs: by slug those of an issue, by name those of the archive.
-
-    Of an issue under embargo there is an email, and no trace in the archive.
-    """
-    sealed = dict(_sealed(site, wishes))
-    archive = replace(site, issues=tuple(issue for issue in site.issues if issue.slug not in sealed))
-    groups, near = {}, bare(archive)
-    for issue in site.issues:
-        wanted = not wishes.slugs or issue.slug in wishes.slugs
-        only = [p for p in wishes.only if (wanted if p == "email" else issue.slug not in sealed)]
-        groups[issue.slug] = list(of_issue(archive, near, issue, only))
-    if "web" in wishes.only:
-        groups |= {job.name: [job] for job in of_archive(archive, near)}
-    return groups
-
-
-def _places(site: Site, wishes: Wishes) -> tuple[str, ...]:
-    """Where each issue is to be found in the build."""
-    sealed = dict(_sealed(site, wishes))
-    places = []
-    for issue in site.issues:
-        if "email" in wishes.only and (not wishes.slugs or issue.slug in wishes.slugs):
-            places.append(f"email/{issue.slug}/")
-        elif "web" in wishes.only and not wishes.slugs and issue.slug not in sealed:
-            places.append(f"web/issues/{issue.slug}/")
-    return tuple(places)
-
-
-def _sealed(site: Site, wishes: Wishes) -> tuple[tuple[str, str], ...]:
-    """The issues whose embargo has not ended by the day the editor named."""
-    return tuple(
-        (issue.slug, f"{issue.embargo:%Y-%m-%d %H:%M}")
-        for issue in site.issues
-        if issue.embargo and not (wishes.today and issue.embargo.date() <= wishes.today)
-    )
-
-
-def _keys(site: Site, reading: Reading, jobs: Mapping[str, list[Job]]) -> dict[str, str]:
-    """By job, one key of everything that it may look at."""
-    base = cache.key(site.settings, site.theme.digest)
-    digests = {issue.slug: issue.digest for issue in site.issues}
-    people = reading.digests
-    return {
-        job.name: cache.key(base, faces(job), [people[id] for id in job.people], [digests[slug] for slug in job.desks])
-        for group in jobs.values()
-        for job in group
-    }
-
-
-def _tasks(jobs: Mapping[str, list[Job]], anew: Iterable[str], reading: Reading) -> list[Task]:
-    """What is to be judged and made, each group with the issues it reads whole."""
-    anew = set(anew)
-    tasks = []
-    for name, group in jobs.items():
-        judge = name if name in anew else ""
-        slugs = dict.fromkeys([*([judge] if judge else []), *(slug for job in group for slug in job.desks)])
-        if group or judge:
-            tasks.append(Task(judge, tuple(group), tuple((slug, reading.issues[slug].packed) for slug in slugs)))
-    return tasks
 
 
 def _summary(site: Site) -> dict[str, Any]:
@@ -301,7 +234,7 @@ def _remember(
     memory.judged, memory.jobs, memory.kept = judged, jobs, done.kept
     paths = (*(made.path for made in files), write.MANIFEST)
     asked = run.hand is not None and run.hand.give("edgepress.marks:outputs", str(stage), paths)
-    said = (tuple(i.slug for i in site.issues), _places(site, run.wishes), _sealed(site, run.wishes))
+    said = (tuple(i.slug for i in site.issues), places_of(site, run.wishes), sealed_of(site, run.wishes))
     kept: dict[str, bytes | None] = {f"{FOLDER}/{slug}": entry.packed for slug, entry in reading.issues.items()}
     kept[cache.NAME] = cache.pack(memory)
     told = run.hand.take(None) if asked and run.hand is not None else None

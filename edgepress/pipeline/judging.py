@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from edgepress import crew
@@ -10,9 +11,19 @@ from edgepress.check import judge
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.text import read_text
 from edgepress.load.trouble import text_too_tangled
-from edgepress.model import Page, Site
+from edgepress.model import IssueCard, Page, Site
 from edgepress.pipeline.reading import Reading
 from edgepress.source import Source, Span
+
+
+def languages(card: IssueCard) -> set[str]:
+    """The languages of an issue and of its articles."""
+    return {card.language, *(piece.language for piece in card.cards)}
+
+
+def slots(cards: Iterable[IssueCard]) -> dict[str, tuple[int | None, date | None]]:
+    """The number and the date of each issue by its slug."""
+    return {card.slug: (card.number, card.date) for card in cards}
 
 
 def judge_all(
@@ -30,9 +41,10 @@ def judge_all(
         yield from told
 
 
-def judge_rest(site: Site, settings: Page) -> tuple[Diagnostic, ...]:
-    """Every finding on the settings and on everybody in contributors/."""
-    return (*judge(settings, site), *(d for who in site.contributors.values() for d in judge(who, site)))
+def judge_rest(site: Site, settings: Page, advice: bool = True) -> tuple[Diagnostic, ...]:
+    """The findings on the settings and on everybody in contributors/; without `advice`, what must be fixed."""
+    pages = (settings, *site.contributors.values())
+    return tuple(d for page in pages for d in judge(page, site, advice))
 
 
 def judge_issues(
@@ -41,7 +53,7 @@ def judge_issues(
     """The findings of the checks on each of the issues named."""
     jobs = [(slug, reading.issues[slug].packed) for slug in slugs]
     for slug, result in zip(
-        slugs, crew.each("edgepress.pipeline.work:judge_issue", jobs, (site, folder), done), strict=True
+        slugs, crew.each("edgepress.pipeline.work:judge_issue", jobs, (site, folder, True), done), strict=True
     ):
         if isinstance(result, crew.Lost):
             where = Span(f"issues/{slug}")

@@ -133,7 +133,9 @@ def _only_needed(bench: Bench, tasks: Sequence[Task]) -> Bench:
 
 def _name_only(who: Contributor) -> Contributor:
     """Somebody as the checks of other people's texts know them: there, and a person or a group."""
-    return Contributor(source=_NO_SOURCE, start=0, details=_NO_DETAILS, id=who.id, name=who.name, kind=who.kind)
+    return Contributor(
+        source=_NO_SOURCE, start=0, details=_NO_DETAILS, id=who.id, name=who.name, kind=who.kind, agrees=who.agrees
+    )
 
 
 _NO_SOURCE = Source("", "")

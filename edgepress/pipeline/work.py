@@ -39,7 +39,9 @@ def do(bench: Bench, task: Task) -> Done:
     judged: dict[str, tuple[Diagnostic, ...]] = {}
     try:
         if task.judge:
-            judged[task.judge] = judge_issue((bench.site, bench.folder), (task.judge, dict(task.packed)[task.judge]))
+            judged[task.judge] = judge_issue(
+                (bench.site, bench.folder, False), (task.judge, dict(task.packed)[task.judge])
+            )
             if has_errors(judged[task.judge]):
                 return Done([], [], judged)
         _prime(bench.site.theme, bench.kept)
@@ -73,12 +75,12 @@ def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
     return _kept(theme)
 
 
-def judge_issue(shared: tuple[Site, Path], job: tuple[str, bytes | None]) -> tuple[Diagnostic, ...]:
-    """Every check on every page of one issue."""
-    site, folder = shared
+def judge_issue(shared: tuple[Site, Path, bool], job: tuple[str, bytes | None]) -> tuple[Diagnostic, ...]:
+    """The checks on every page of one issue: all of them, or only those that can stop it from going out."""
+    site, folder, advice = shared
     issue = unpack(job[1], folder, job[0])
     desk = replace(site, desk=issue)
-    return tuple(d for page in (issue, *issue.articles) for d in judge(page, desk))
+    return tuple(d for page in (issue, *issue.articles) for d in judge(page, desk, advice))
 
 
 def _sheet(theme: Theme) -> str:

@@ -1,0 +1,181 @@
+"""A page as the checks read it: its words without details, code and addresses; its lines, words and sentences in place.
+
+Everything here has the length of the source, or offsets into it, so that what is found can be pointed at. It is worked out
+once a page, because thirty checks ask for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from edgepress.markup.prose import prose as without_code
+from edgepress.model import Article, Contributor, Issue, Page, Site
+
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+# What stands in a text and is not read: addresses in brackets and bare, definitions of links, tags, entities.
+_UNREAD = re.compile(
+    r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]|^[ ]{0,3}\[[^\]\n]+\]:[^\n]*"
+    r"|<(?:https?|mailto):[^>\n]*>|\bhttps?://[^\s<>\"”’)]+|\bwww\.[^\s<>\"”’)]+|</?[A-Za-z][^<>\n]*>|&\#?\w{1,31};",
+    re.M,
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[^\W\d_a-zà-ÿ]|\s*$)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|\d+[.)]\s))")
+
+
+class Body(NamedTuple):
+    """A page's text from its first sign on; `prose` without details, code and comments, `words` without addresses, too.
+
+    All three have the same length and the same line breaks. `start` is where the body begins.
+    """
+
+    text: str
+    prose: str
+    words: str
+    start: int
+
+
+class Line(NamedTuple):
+    """A line of a body outside code: its number from 1, the offset where it begins, and its text."""
+
+    number: int
+    start: int
+    text: str
+
+
+class Word(NamedTuple):
+    """A word as it is read, in small letters, with the offsets where it stands."""
+
+    small: str
+    start: int
+    end: int
+
+
+_last: list[tuple[object, Body]] = []  # of the page that was asked for last
+
+
+def body(page: Page) -> Body:
+    """The texts of a page."""
+    if _last and _last[0][0] is page.source:
+        return _last[0][1]
+    text = page.source.text
+    prose = without_code(text, page.start)
+    if "<!--" in prose:
+        prose = _COMMENT.sub(_blank, prose)
+    found = Body(text, prose, _UNREAD.sub(_blank, prose), page.start)
+    _last[:] = [(page.source, found)]
+    return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "".join("\n" if c == "\n" else " " for c in match[0])
+
+
+def lines(page: Page) -> Iterator[Line]:
+    """The lines of the body that hold something besides code and comments."""
+    prose, at = body(page).prose, page.start
+    number = page.source.place(at)[0]
+    for text in prose[at:].split("\n"):
+        if text.strip():
+            yield Line(number, at, text)
+        at += len(text) + 1
+        number += 1
+
+
+_words: list[tuple[object, tuple[Word, ...]]] = []
+
+
+def words(page: Page) -> tuple[Word, ...]:
+    """Every word that a reader reads, from the top."""
+    if _words and _words[0][0] is page.source:
+        return _words[0][1]
+    read = body(page)
+    found = tuple(
+        Word(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(read.words, read.start)
+    )
+    _words[:] = [(page.source, found)]
+    return found
+
+
+def sentences(page: Page) -> Iterator[tuple[int, int]]:
+    """Where each sentence, heading and item of a list begins and ends."""
+    read = body(page)
+    at = read.start
+    for end in (*(m.end() for m in _SENTENCE_END.finditer(read.words, read.start)), len(read.words)):
+        stretch = read.words[at:end]
+        bare = stretch.strip()
+        if bare:
+            begin = at + len(stretch) - len(stretch.lstrip())
+            yield begin, begin + len(bare)
+        at = end
+
+
+class Hit(NamedTuple):
+    """A phrase of a list that stands in a text: as the list has it, what the list says of it, and where."""
+
+    phrase: str
+    instead: str
+    start: int
+    end: int
+
+
+def hits(page: Page, phrases: Mapping[str, str]) -> Iterator[Hit]:
+    """Where phrases of a list stand, word for word, whatever their capitals; the longest where two begin together."""
+    book = _book(tuple(phrases.items()))
+    found = words(page)
+    skip = -1
+    for i, word in enumerate(found):
+        if word.small not in book or word.start < skip:
+            continue
+        for parts, phrase, instead in book[word.small]:
+            last = i + len(parts) - 1
+            if last < len(found) and all(found[i + n].small == part for n, part in enumerate(parts)):
+                yield Hit(phrase, instead, word.start, found[last].end)
+                skip = found[last].end
+                break
+
+
+@lru_cache(64)
+def _book(phrases: tuple[tuple[str, str], ...]) -> dict[str, Sequence[tuple[tuple[str, ...], str, str]]]:
+    """Phrases by their first word, the longest first."""
+    book: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for phrase, instead in phrases:
+        parts = tuple(m[0] for m in _WORD.finditer(phrase.lower().replace("’", "'")))
+        if parts:
+            book.setdefault(parts[0], []).append((parts, phrase, instead))
+    return {first: sorted(some, key=lambda entry: -len(entry[0])) for first, some in book.items()}
+
+
+def language(page: Page, site: Site) -> str:
+    """The language of a page, as a code of two or three small letters."""
+    own = page.language if isinstance(page, (Issue, Article)) else ""
+    return (own or site.settings.language or "en").split("-")[0].lower()
+
+
+def listed(page: Page, site: Site, name: str) -> Mapping[str, str]:
+    """A list of words in the language of the page, by its name in `edgepress/lists`; empty where there is none."""
+    return site.lists.get(language(page, site), {}).get(name, {})
+
+
+def is_guests(page: Page) -> bool:
+    """Whether a page is a text of a guest: an issue, an article, a contributor. The settings are not."""
+    return isinstance(page, (Issue, Article, Contributor))
+
+
+def issue_of(page: Page, site: Site) -> Issue | None:
+    """The issue a page belongs to."""
+    return page if isinstance(page, Issue) else site.desk if isinstance(page, Article) else None
+
+
+def short(words: str, most: int = 40) -> str:
+    """A guest's words as a sentence may quote them: on one line, at most so many characters."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
+def first(some: Iterable[Hit], most: int = 5) -> Iterator[Hit]:
+    """The first of many: nobody reads the same advice more often than so."""
+    for _, hit in zip(range(most), some, strict=False):
+        yield hit
