@@ -169,6 +169,16 @@ def issue_of(page: Page, site: Site) -> Issue | None:
     return page if isinstance(page, Issue) else site.desk if isinstance(page, Article) else None
 
 
+def outside_code(page: Page) -> str:
+    """The details and the body of a page, with code and comments blanked: what is wrong with a letter is wrong in both."""
+    return page.source.text[: page.start] + body(page).prose[page.start :]
+
+
+def beside(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """The letters before and after a match; empty at the ends of a text."""
+    return text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+
+
 def short(words: str, most: int = 40) -> str:
     """A guest's words as a sentence may quote them: on one line, at most so many characters."""
     flat = " ".join(words.split())

@@ -63,18 +63,18 @@ def strip(source: Source, prose: str, start: int) -> tuple[str, tuple[Tag, ...]]
 
     A comment goes in silence. What stands in a script or a style goes with it; the words in all other tags stay.
     """
-    text, tags, pieces, at = source.text, [], [], start
-    for begin, end, tag, filler in _pieces(source, prose, start):
+    text, tags, parts, at = source.text, [], [], start
+    for begin, end, tag, filler in pieces(source, prose, start):
         if begin < at:
             continue
-        pieces += [text[at:begin], filler]
+        parts += [text[at:begin], filler]
         at = end
         if tag is not None:
             tags.append(tag)
-    return "".join([*pieces, text[at:]]), tuple(tags)
+    return "".join([*parts, text[at:]]), tuple(tags)
 
 
-def _pieces(source: Source, prose: str, start: int) -> Iterator[tuple[int, int, Tag | None, str]]:
+def pieces(source: Source, prose: str, start: int) -> Iterator[tuple[int, int, Tag | None, str]]:
     """(begin, end, tag or None, what to put there), from the top; a piece may lie inside the one before."""
     at = start
     never: set[str] = set()  # endings that do not come any more: looked for once
