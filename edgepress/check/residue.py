@@ -115,10 +115,13 @@ def _without_codes(page: Page, begin: _Code, end: _Code | None) -> Fix:
     return offered(Edit(page.source.span(begin.start, begin.end), ""), Edit(page.source.span(end.start, end.end), ""))
 
 
+# A name in double braces, a command in braces with a per cent sign, and the ways of two more mail services.
 _TEMPLATE = re.compile(
-    r"\{\{[^{}\n]{1,120}\}\}|\{%[^%\n]{1,120}%\}|\*\|[A-Z0-9_:]{2,60}\|\*|%%[A-Za-z_][\w. -]{0,60}%%"
+    r"\{\{[ \t]{0,4}[#/^>&~-]{0,2}[ \t]{0,4}[A-Za-z_][^{}\n]{0,120}\}\}|\{%-?[ \t]{0,4}[A-Za-z][^%\n]{0,120}%\}"
+    r"|\*\|[A-Z0-9_:]{2,60}\|\*|%%[A-Za-z_][\w. -]{0,60}%%"
 )
 _SHOWN = ("title", "summary", "subject", "preview")
+_CODE = "template-syntax"  # its sentences speak of what readers see
 
 
 def template_syntax(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -135,7 +138,7 @@ def template_syntax(page: Page, site: Site) -> Iterator[Diagnostic]:
     for begin, end in (*kept, (page.start, len(text))):
         for match in _TEMPLATE.finditer(body(page).prose if begin == page.start else text, begin, end):
             yield Diagnostic(
-                "template-syntax",
+                _CODE,
                 f"“{short(match[0])}” arrives just as it is written: nothing is put in its place",
                 page.source.span(match.start(), match.end()),
                 hint=f"write in place of “{short(match[0])}” what every reader should read",

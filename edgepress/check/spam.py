@@ -12,6 +12,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from edgepress.check.reading import body, is_guests, short
+from edgepress.check.tags import pieces
 from edgepress.diagnostics import Diagnostic, Edit, Fix, offered
 from edgepress.model import Article, Contributor, Issue, Page, Site
 from edgepress.source import Span
@@ -128,12 +129,14 @@ def _said(address: str, words: str, book: _Book) -> set[str]:
 
 def _is_about(page: Page, kind: str, book: _Book) -> bool:
     """Whether the words of a text, apart from its links, speak of such things themselves."""
-    read = list(body(page).words[page.start :])
-    for link in page.seen.links:
-        begin = page.source.offset(link.where.line, link.where.column) - page.start
-        end = page.source.offset(link.where.end_line, link.where.end_column) - page.start
-        read[max(begin, 0) : end] = " " * (end - max(begin, 0))
-    words = set(_PARTS.findall(f"{''.join(read)} {_details(page)}".lower()))
+    read = list(body(page).words)
+    source, links = page.source, [link.where for link in page.seen.links]
+    apart = [(source.offset(w.line, w.column), source.offset(w.end_line, w.end_column)) for w in links]
+    hidden = [pieces(page).tags.get(tag.where, ()) for tag in page.seen.tags if tag.hidden]
+    apart += [(parts[0].begin, parts[-1].end) for parts in hidden if parts]
+    for begin, end in apart:
+        read[begin:end] = " " * (end - begin)
+    words = set(_PARTS.findall(f"{''.join(read[page.start :])} {_details(page)}".lower()))
     return any(book.goods.get(word) == kind for word in words) or any(
         book.goods.get(word[:-1]) == kind for word in words if word.endswith("s")
     )

@@ -15,7 +15,7 @@ _LETTERS = re.compile(
 )
 _TODO_IS_ALL = frozenset("es pt gl ca an ast".split())
 _TBC_IS_AN_ILLNESS = frozenset("es fr it de nl pt ro tr id".split())
-_BRACKETS = re.compile(r"(?<![\]\\!])\[([^\[\]\n^]{2,60})\](?![(\[:])")
+_BRACKETS = re.compile(r"(?<![\[\]\\!])\[([^\[\]\n^]{2,60})\](?![(\[\]:])")  # no link, no note
 # Details that readers see.
 _SHOWN = ("title", "summary", "subject", "preview", "name", "role", "place", "organisation", "theme.banner-description")
 
@@ -28,19 +28,25 @@ def placeholder(page: Page, site: Site) -> Iterator[Diagnostic]:
     """
     if not is_guests(page):
         return
-    found = sorted({*_in_letters(page, site), *_in_brackets(page, site), *_in_words(page, site)})
-    last = 0
-    for start, end in found:
-        if start < last:
-            continue
-        last = end
+    for start, end in _joined(sorted({*_in_letters(page, site), *_in_brackets(page, site), *_in_words(page, site)})):
         words = short(page.source.text[start:end])
         yield Diagnostic(
             "placeholder",
             f"Readers would see “{words}”, which waits for other words",
             page.source.span(start, end),
-            hint=f"put in its place what “{words}” stands for, or take the sentence out",
+            hint=f"write what belongs in place of “{words}”, or take the sentence out",
         )
+
+
+def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that touch or overlap are one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in found:
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _stretches(page: Page) -> Iterator[tuple[int, str]]:
@@ -51,7 +57,7 @@ def _stretches(page: Page) -> Iterator[tuple[int, str]]:
         if where:
             at = page.source.offset(where.line, where.column)
             yield at, page.source.text[at : page.source.offset(where.end_line, where.end_column)]
-    yield page.start, body(page).words[page.start :]
+    yield page.start, body(page).prose[page.start :]
 
 
 def _in_letters(page: Page, site: Site) -> Iterator[tuple[int, int]]:
@@ -59,9 +65,11 @@ def _in_letters(page: Page, site: Site) -> Iterator[tuple[int, int]]:
     if not any(letters in text for letters in _LATER):
         return
     code = language(page, site)
+    read = body(page).words
     for at, words in _stretches(page):
         for match in _LETTERS.finditer(words):
-            if not _means_another(words, match, code):
+            in_address = at >= page.start and not read[at + match.start()].strip()
+            if not in_address and not _means_another(words, match, code):
                 yield at + match.start(), at + match.end()
 
 
@@ -73,8 +81,17 @@ def _means_another(words: str, match: re.Match[str], code: str) -> bool:
     before, after = words[: match.start()], words[match.end() : match.end() + 2]
     if short_for == "XXX" and (after[1:].isupper() or re.search(r"[\d,]\s?$|[A-Z][a-z]+ $", before[-12:])):
         return True
-    initials = re.compile(r"\b" + r"\w+[ -](?:(?:of|the|and|for|in) )?".join(short_for) + r"\w+\W{1,3}" + short_for)
-    return short_for.isupper() and short_for[0] != "X" and bool(initials.search(words))
+    return short_for.isupper() and short_for[0] != "X" and _is_spelt_out(words, short_for)
+
+
+def _is_spelt_out(words: str, letters: str) -> bool:
+    """Whether a name with these initials stands beside them: the Better Care group (TBC)."""
+    name = r"\w+[ -](?:(?:of|the|and|for|in|to) )?".join(letters) + r"\w+"
+    return bool(
+        re.search(
+            rf"\b{name}(?: \w+){{0,2}} ?[(,“\"]{{1,2}}{letters}\b|\b{letters} ?[(,“\"]{{1,2}}(?:the )?{name}", words
+        )
+    )
 
 
 def _in_brackets(page: Page, site: Site) -> Iterator[tuple[int, int]]:
