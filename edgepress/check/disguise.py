@@ -14,6 +14,8 @@ from edgepress.model import Page, Site
 _SITE_IN_WORDS = re.compile(r"^\s*(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?\s*$", re.I)
 _MAIL_IN_WORDS = re.compile(r"^\s*[^\s@]+@((?:[\w-]+\.)+[a-z]{2,})\s*$", re.I)
 _NAME_OF_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")  # the second is an address in version 6
+_HONEST = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC")
+_ALIKE = frozenset("асеорхуіѕјӏһԁԛԝѵօανικυρτογωոսհցզյꭵꮃꮪꮯꮋꭺꭱ")  # of Cyrillic, Greek, Armenian, Cherokee
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?")
 
 
@@ -77,11 +79,18 @@ def _in_letters(label: str) -> str:
 
 
 def _mixed(label: str, foreign: bool) -> bool:
-    """Whether Latin letters and their doubles (Cyrillic, Greek) stand in one name, or only doubles under a Latin ending."""
+    """Whether Latin letters and those of another alphabet stand in one name, or only doubles of Latin ones under a Latin ending.
+
+    Letters of Chinese, Japanese and Korean stand beside Latin ones in honest names.
+    """
+    if label.isascii():
+        return False
     latin = any("a" <= c <= "z" for c in label)
-    doubles = [c for c in label if "\u0370" <= c <= "\u052f"]
-    alike = all(c in "асеорхуіѕјӏһԁԛԝѵօανικυρτογω" for c in label if c.isalpha())
-    return bool(doubles) and (latin or (alike and not foreign))
+    others = [c for c in label if c.isalpha() and not c.isascii()]
+    doubles = [c for c in others if not unicodedata.name(c, "").startswith(_HONEST)]
+    alike = all(c in _ALIKE for c in label if c.isalpha())
+    phonetic = any("\u0250" <= c <= "\u02af" for c in others)  # ɡ and ɑ look like g and a
+    return phonetic or (bool(doubles) and (latin or (alike and not foreign)))
 
 
 def _same_site(shown: str, host: str) -> bool:
