@@ -104,12 +104,9 @@ def _empty(path: str, folder: str, language: str) -> Issue:
 
 
 def _issue(source: Source, slug: str, language: str, told: list[Diagnostic]) -> Issue:
-    from edgepress.load.fields import IssueFields
-
-    sheet = read_sheet(source, lambda: IssueFields, language)
+    sheet = read_sheet(source, "IssueFields", language)
     told += sheet.diagnostics
     fields = sheet.fields
-    assert isinstance(fields, IssueFields)
     return Issue(
         source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
         slug=slug, number=fields.number, title=fields.title, date=fields.date, status=fields.status,
