@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import fields as names_of
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +59,20 @@ def load_issue(
     )
     issue = replace(issue, cards=tuple(_card(a, issue) for a in articles), digest=_digest(issue), face="")
     return Outcome(replace(issue, face=_face(card(issue))), tuple(told))
+
+
+def slot(root: Path, slug: str) -> tuple[int | None, date | None]:
+    """The number and the date in an issue's details, without reading more of it; None for what cannot be told."""
+    from edgepress.load import details, quick
+
+    source = read_text(root, f"issues/{slug}/issue.md")
+    parts = details.split(source) if isinstance(source, Source) else None
+    if not isinstance(source, Source) or not isinstance(parts, tuple):
+        return None, None
+    block = details.read(source, parts[0], parts[1])
+    some = {key: value for key, value in block.values.items() if key in ("number", "date") and value}
+    filled = quick.fill("IssueFields", some)
+    return (filled.number, filled.date) if filled else (None, None)
 
 
 def card(issue: Issue) -> IssueCard:

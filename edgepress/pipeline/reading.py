@@ -31,12 +31,16 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that stands in the newsletter's folders. `digests` are keys of all that is known of each contributor."""
+    """Everything that stands in the newsletter's folders. `digests` are keys of all that is known of each contributor.
+
+    Where only some people were read, `read` names them; of the others nothing is known but that they are there.
+    """
 
     issues: Mapping[str, Read]
     people: Mapping[str, Contributor]
     told: tuple[Diagnostic, ...]
     digests: Mapping[str, str] = field(default_factory=dict)
+    read: frozenset[str] | None = None
 
 
 class _Folder(NamedTuple):
