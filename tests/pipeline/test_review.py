@@ -19,8 +19,7 @@ SHARED = ROOT.parent / "shared" / "corpus"
 @pytest.mark.parametrize("place", ["here", "drafts", "ready"])
 def test_what_is_said_of_one_issue_is_what_is_said_of_it_among_all(place: str) -> None:
     root = ROOT if place == "here" else SHARED / place
-    if not root.is_dir():
-        needed(f"{root} is not here")
+    needed(root if root.is_dir() else None, f"{root.name} is not beside this checkout")
     whole = pipeline.review(root)
     for slug in whole.slugs:
         alone = pipeline.review(root, [slug])
