@@ -14,15 +14,17 @@ from typing import NamedTuple
 from edgepress.markup.prose import prose as without_code
 from edgepress.model import Article, Contributor, Issue, Page, Site
 
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 # What stands in a text and is not read: addresses in brackets and bare, definitions of links, tags, entities.
 _UNREAD = re.compile(
     r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]|^[ ]{0,3}\[[^\]\n]+\]:[^\n]*"
-    r"|<(?:https?|mailto):[^>\n]*>|\bhttps?://[^\s<>\"”’)]+|\bwww\.[^\s<>\"”’)]+|</?[A-Za-z][^<>\n]*>|&\#?\w{1,31};",
+    r"|<(?:https?|mailto):[^<>\n]*>|\bhttps?://[^\s<>\"”’)]+|\bwww\.[^\s<>\"”’)]+|</?[A-Za-z][^<>\n]*>|&\#?\w{1,31};",
     re.M,
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[^\W\d_a-zà-ÿ]|\s*$)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|\d+[.)]\s))")
+_NO_BREAK = re.compile(r"[^\n]")
+_SENTENCE_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*(?=\s+[^\W\d_a-zà-ÿ]|\s*$)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|\d+[.)]\s))"
+)
 
 
 class Body(NamedTuple):
@@ -62,15 +64,23 @@ def body(page: Page) -> Body:
         return _last[0][1]
     text = page.source.text
     prose = without_code(text, page.start)
-    if "<!--" in prose:
-        prose = _COMMENT.sub(_blank, prose)
+    prose = _without_comments(prose)
     found = Body(text, prose, _UNREAD.sub(_blank, prose), page.start)
     _last[:] = [(page.source, found)]
     return found
 
 
+def _without_comments(prose: str) -> str:
+    """The same with every comment blanked; one that is never closed is none. A regular expression would look again and again."""
+    pieces, at = [], 0
+    while (begin := prose.find("<!--", at)) >= 0 and (end := prose.find("-->", begin + 4)) >= 0:
+        pieces += [prose[at:begin], _NO_BREAK.sub(" ", prose[begin : end + 3])]
+        at = end + 3
+    return "".join([*pieces, prose[at:]]) if pieces else prose
+
+
 def _blank(match: re.Match[str]) -> str:
-    return "".join("\n" if c == "\n" else " " for c in match[0])
+    return _NO_BREAK.sub(" ", match[0])
 
 
 def lines(page: Page) -> Iterator[Line]:

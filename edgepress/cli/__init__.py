@@ -20,6 +20,7 @@ from edgepress import __version__  # noqa: E402
 COMMANDS = {
     "build": "Render every issue that is ready into build/.",
     "check": "Say what is to be mended in the texts, drafts too.",
+    "fix": "Mend what can be mended without changing a word that readers see.",
 }
 
 

@@ -33,12 +33,9 @@ def load_contributors(root: Path, paths: Iterable[str], language: str) -> Outcom
 
 def contributor(root: Path, source: Source, language: str) -> tuple[Contributor, list[Diagnostic]]:
     """The contributor in one file."""
-    from edgepress.load.fields import ContributorFields
-
-    sheet = read_sheet(source, lambda: ContributorFields, language)
+    sheet = read_sheet(source, "ContributorFields", language)
     told = list(sheet.diagnostics)
     fields = sheet.fields
-    assert isinstance(fields, ContributorFields)
     id = source.path.rpartition("/")[2].removesuffix(".md")
     if not _ID.fullmatch(id):
         hint = "use lower-case letters, digits and hyphens"

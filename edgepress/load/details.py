@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from edgepress.load import plain
+from edgepress.load import plain, quick
 from edgepress.seen import Details, Problem
 from edgepress.source import Source, Span
 
@@ -151,21 +151,32 @@ def _nothing_after(node: Any, name: str, source: Source, start: int, block: Bloc
         )
 
 
-def fill(fields: type[Fields], source: Source, block: Block, where: Span) -> tuple[Fields, Details]:
-    """Give the values their kinds. What is wrong becomes a Problem, and that value is left at its default."""
+def fill(model: str, source: Source, block: Block, where: Span) -> tuple[Any, Details]:
+    """Give the values their kinds, by the name of a model in fields.py.
+
+    What is wrong becomes a Problem, and that value is left at its default.
+    """
     values = {key: value for key, value in block.values.items() if value not in ("", [], {})}
-    problems = list(block.problems)
+    filled = quick.fill(model, values) or _slowly(model, values, source, block, where)
+    problems = block.problems
+    if not any(problem.cause.startswith("details-") for problem in problems):
+        problems = [*problems, *_missing(model, filled, block, where)]
+    details = Details(where, block.places, tuple(problems), tuple(block.values))
+    return filled, details
+
+
+def _slowly(model: str, values: dict[str, Value], source: Source, block: Block, where: Span) -> Fields:
+    """The same by pydantic, which finds all that is wrong at once."""
+    from edgepress.load import fields as models
+
+    fields: type[Fields] = getattr(models, model)
     filled, errors = fields.attempt(values)
     while filled is None:
         for error in errors:
-            problems.append(_problem(error, fields, source, block, where))
+            block.problems.append(_problem(error, fields, source, block, where))
             _drop(values, error["loc"])
         filled, errors = fields.attempt(values)
-    block.problems = problems
-    if not any(problem.cause.startswith("details-") for problem in problems):
-        problems = [*problems, *_missing(filled, block, where)]
-    details = Details(where, block.places, tuple(problems), tuple(block.values))
-    return filled, details
+    return filled
 
 
 def _drop(values: dict[str, Value], loc: tuple[Any, ...]) -> None:
@@ -204,9 +215,9 @@ def _place(block: Block, name: str, where: Span) -> Span:
     return block.places.get(name, where)
 
 
-def _missing(filled: Fields, block: Block, where: Span) -> Iterator[Problem]:
+def _missing(model: str, filled: Any, block: Block, where: Span) -> Iterator[Problem]:
     told = {problem.key.split(".")[0] for problem in block.problems}
-    for key, example in filled.missing():
+    for key, example in quick.missing(model, filled):
         if key not in told:
             place = block.places.get(key, where)
             yield Problem(
