@@ -8,6 +8,11 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+# How large a guest's own picture may be and still be light to keep: pixels across, twice what readers get, so that it may
+# still be cut; and bytes.
+WIDEST = 2400
+HEAVIEST = 1_000_000
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 # PNG: pixels, colours and transparency. Anything else (words, times, cameras, moving pictures) goes.
 _PNG_CHUNKS = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT"))

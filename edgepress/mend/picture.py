@@ -8,9 +8,8 @@ from typing import Any
 
 from edgepress import parts
 from edgepress.diagnostics import Stop
+from edgepress.parts import HEAVIEST, WIDEST
 
-WIDEST = 2400  # pixels: twice what readers get at most, so that a picture may still be cut
-HEAVIEST = 1_000_000  # bytes
 MOST = 80_000_000  # pixels: a large scan; Pillow itself warns from 89 million on
 QUALITIES = (92, 88, 84, 78, 70, 60)  # of a JPEG or WebP, the best first
 WIDTHS = (WIDEST, 1600, 1120, 800, 560, 400, 280)  # for what cannot be packed in fewer bytes otherwise
@@ -69,17 +68,18 @@ def _opened(data: bytes) -> Any:
     from PIL import Image
 
     try:
-        picture: Any = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "MPO", "GIF", "WEBP", "TIFF", "BMP"))
+        picture: Any = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP"))
         if picture.width * picture.height > MOST:
             raise ValueError(picture.size)
         picture.load()
     except Exception as error:  # Pillow's readers raise all kinds of errors for broken files
-        raise Stop("A picture cannot be drawn; open it, and save it again as JPEG or PNG") from error
+        raise Stop("this picture cannot be drawn; open it, and save it again as JPEG or PNG") from error
     return picture
 
 
 def _kind(picture: Any) -> str:
-    return {"MPO": "JPEG"}.get(picture.format, picture.format)
+    kind: str = picture.format
+    return "JPEG" if kind == "MPO" else kind
 
 
 def _moves(picture: Any) -> bool:

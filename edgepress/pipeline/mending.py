@@ -103,6 +103,10 @@ def _file(root: Path, edit: FileEdit) -> None:
     if (new or target != edit.path) and (root / target).exists():
         raise Stop(f"{edit.path} cannot become {target}: there is such a file already; rename one of them by hand")
     (root / target).parent.mkdir(parents=True, exist_ok=True)
-    (root / target).write_bytes(data if new or edit.how == "rename" else MENDS[edit.how](data))
+    try:
+        mended = data if new or edit.how == "rename" else MENDS[edit.how](data)
+    except Stop as stop:
+        raise Stop(f"{edit.path}: {stop}") from None
+    (root / target).write_bytes(mended)
     if target != edit.path:
         (root / edit.path).unlink()
