@@ -40,9 +40,9 @@ def upright(data: bytes) -> bytes:
     with _opened(data) as picture:
         if _held(picture) == 1 or _moves(picture):
             return data
-        notes = picture.getexif()
+        turned, notes = _upright(picture), picture.getexif()
         del notes[_ORIENTATION]
-        return _saved(_upright(picture), _kind(picture), QUALITIES[0], exif=notes.tobytes() if len(notes) else b"")
+        return _saved(turned, _kind(picture), QUALITIES[0], exif=notes.tobytes() if len(notes) else b"")
 
 
 def convert(data: bytes) -> bytes:
