@@ -133,7 +133,8 @@ def _side(written: str) -> tuple[str, float]:
 
 
 def _turn(parts: Any) -> float:
-    total: float = sum(float(part) / 60**i for i, part in enumerate(parts[:3]))
+    some = parts[:3] if isinstance(parts, tuple) else (parts,)  # degrees, minutes, seconds; or degrees alone
+    total: float = sum(float(part) / 60**i for i, part in enumerate(some))
     return total
 
 
