@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from edgepress.markup.html import strip
@@ -11,6 +12,10 @@ from edgepress.seen import Seen
 from edgepress.source import Source
 
 __all__ = ["Body", "Tangle", "read"]
+
+
+# A picture that was pasted as letters, a million of them perhaps; a check tells, and no reader gets it.
+_PASTED = re.compile(r"(?<=[(<])data:image/[\w.+-]{1,40};base64,[A-Za-z0-9+/=%]+")
 
 
 class Body(NamedTuple):
@@ -27,7 +32,7 @@ def read(source: Source, start: int, language: str) -> Body:
     The HTML holds only allowed elements and attributes, links to https, http, mailto or a place in the newsletter,
     and no word that the guest did not write. A text that would take Markdown too long or too deep is not read.
     """
-    tangles = tuple(look(source.text[start:], source.place(start)[0]))
+    tangles = tuple(look(_light(source.text[start:]), source.place(start)[0]))
     if tangles:
         return Body("", Seen(), tangles)
     from edgepress.markup import engine
@@ -35,6 +40,7 @@ def read(source: Source, start: int, language: str) -> Body:
     words = prose(source.text, start)
     text, tags = strip(source, words, start)
     try:
+        text = _light(text)
         tree = engine.convert(text, language)
     except RecursionError:
         line = source.place(start)[0]
@@ -43,3 +49,8 @@ def read(source: Source, start: int, language: str) -> Body:
         )
         return Body("", Seen(tags=tags), (deep,))
     return Body(tree.html, engine.seen(tree, text, source, words, start, tags))
+
+
+def _light(text: str) -> str:
+    """A text without the letters of pasted pictures, which are no words."""
+    return _PASTED.sub("data:", text) if ";base64," in text else text
