@@ -32,7 +32,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     *((f"gh{kind}_", "a key to GitHub", re.compile(rf"\b(gh{kind}_[A-Za-z0-9]{{30,255}})\b")) for kind in "pousr"),
     ("github_pat_", "a key to GitHub", re.compile(r"\b(github_pat_[A-Za-z0-9_]{22,255})\b")),
     ("glpat-", "a key to GitLab", re.compile(rf"\b(glpat-{_RUN}{{20,64}})")),
-    ("xox", "a key to Slack", re.compile(r"\b(xox[abeoprs]-[A-Za-z0-9-]{10,255})")),
+    ("xox", "a key to Slack", re.compile(r"\b(xox[abeprs]-[A-Za-z]{0,20}\d[A-Za-z0-9-]{10,255})")),
     ("hooks.slack.com", "a key to Slack", re.compile(r"hooks\.slack\.com/services/([A-Za-z0-9/]{20,200})")),
     ("AIza", "a key to Google", re.compile(rf"\b(AIza{_RUN}{{35}})(?![A-Za-z0-9_-])")),
     ("_live_", "a key to Stripe", re.compile(r"\b([rs]k_live_[0-9A-Za-z]{16,128})\b")),

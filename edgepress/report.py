@@ -63,7 +63,7 @@ def _record(finding: Diagnostic) -> dict[str, Any]:
         "severity": finding.severity.value,
         "message": masked(finding.message),
         "hint": masked(finding.hint),
-        "why": finding.why,
+        "why": masked(finding.why),
         "path": where.path,
         "line": where.line,
         "column": where.column,

@@ -170,7 +170,7 @@ def _blocks(page: Page, cluster: list[_Found]) -> Iterator[list[_Found]]:
     """The lines of one kind. Those that could be the guest's own are left out unless they touch the others."""
     blocks: list[list[_Found]] = []
     for line in cluster:
-        if blocks and line.phrase.kind in ("", blocks[-1][0].phrase.kind):
+        if blocks and _same(blocks[-1][0].phrase.kind, line.phrase.kind):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -180,6 +180,10 @@ def _blocks(page: Page, cluster: list[_Found]) -> Iterator[list[_Found]]:
         )
         if touches or len(block) > 1 or any(line.phrase.alone for line in block):
             yield block
+
+
+def _same(above: str, below: str) -> bool:
+    return below in ("", above) or (above in TALK and below in TALK)
 
 
 def _told(page: Page, block: list[_Found]) -> Diagnostic:

@@ -59,7 +59,7 @@ def shortcode(page: Page, site: Site) -> Iterator[Diagnostic]:
 def _codes(page: Page) -> Iterator[_Code]:
     for match in _SHORTCODE.finditer(body(page).prose, page.start):
         name = match["known"] or match["any"] or match["ends"]
-        clear = bool(match["set"] or match["any"]) or name in _ALONE
+        clear = bool(match["set"] or match["any"]) or (name in _ALONE and f"[{name}]:" not in page.source.text)
         yield _Code(name, match.start(), match.end(), bool(match["ends"]), clear)
 
 

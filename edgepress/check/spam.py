@@ -21,8 +21,10 @@ _ADDRESS = re.compile(r"(?<![\w/])https?://[^\s<>()\[\]\"'“”]+", re.I)
 _HOST = re.compile(r"^https?://(?:www\.)?([^/?#:]+)", re.I)
 _PARTS = re.compile(r"[^\W_]+")
 SALE = "sale"  # what the list calls words of selling, which are no goods themselves
+GAMES = "gambling"  # whose words are glued together in the names of sites
 BRAND = 2  # what a word counts that hardly stands in other addresses; others count 1
-ENOUGH, ENOUGH_WITH_BRAND = 4, 3
+ENOUGH, ENOUGH_WITH_BRAND = 4, 3  # with a word of selling
+BRANDS_ALONE = 6  # without one
 GLUED = 6  # letters of a word that is looked for inside the name of a site
 _MEDICINE_IN = ("cialis", "specialis", "socialis")  # the first is a medicine; who writes the others means none
 
@@ -67,11 +69,10 @@ def _book(phrases: tuple[tuple[str, str], ...]) -> _Book:
 
 
 def _links(page: Page, book: _Book) -> Iterator[Diagnostic]:
-    for address, words, where in _addresses(page):
+    for address, words, at, end in _addresses(page):
         kind = _advertises(address, words, book)
-        if kind and not _is_about(page, kind, book):
-            at = page.source.offset(where.line, where.column)
-            end = page.source.offset(where.end_line, where.end_column)
+        if kind and body(page).prose[at:end].strip() and not _is_about(page, kind, book):
+            where = page.source.span(at, end)
             yield Diagnostic(
                 "injected-spam",
                 f"This link leads to a shop for {kind}, and the rest of the text is about something else",
@@ -82,56 +83,61 @@ def _links(page: Page, book: _Book) -> Iterator[Diagnostic]:
             )
 
 
-def _addresses(page: Page) -> Iterator[tuple[str, str, Span]]:
+def _addresses(page: Page) -> Iterator[tuple[str, str, int, int]]:
     """Every web address of a text, the words that lead there, and its place; those that are no link, too."""
     for link in page.seen.links:
         if "://" in link.href:
-            yield link.href, link.text, link.where
+            yield link.href, link.text, *_offsets(page, link.where)
     known = {link.href for link in page.seen.links}
     for match in _ADDRESS.finditer(page.source.text, page.start):
         address = match[0].rstrip(".,;:!?*_")
-        if address not in known and body(page).prose[match.start()] == "h":
-            yield address, "", page.source.span(match.start(), match.start() + len(address))
+        if address not in known:
+            yield address, "", match.start(), match.start() + len(address)
+
+
+def _offsets(page: Page, where: Span) -> tuple[int, int]:
+    return page.source.offset(where.line, where.column), page.source.offset(where.end_line, where.end_column)
 
 
 def _advertises(address: str, words: str, book: _Book) -> str:
     """What an address and its words sell; empty when they do not, or not loudly enough."""
     said = _said(address, words, book)
-    goods = {kind: 0 for kind in (book.kinds[word][0] for word in said) if kind != SALE}
+    goods: dict[str, int] = {}
+    sale = 0
+    for word, weight in said.items():
+        kind = book.kinds[word][0]
+        if kind == SALE:
+            sale += weight
+        else:
+            goods[kind] = goods.get(kind, 0) + weight
     if not goods:
         return ""
-    sale = sum(book.kinds[word][1] for word in said if book.kinds[word][0] == SALE)
-    for word in said:
-        kind, weight = book.kinds[word]
-        if kind != SALE:
-            goods[kind] += weight
-    brand = any(book.kinds[word][1] >= BRAND for word in said)
     kind = max(goods, key=lambda name: goods[name])
+    brand = any(book.kinds[word] == (kind, BRAND) for word in said)
     enough = goods[kind] + sale >= (ENOUGH_WITH_BRAND if brand else ENOUGH)
-    return kind if enough and (sale or goods[kind] >= ENOUGH) else ""
+    return kind if (sale and enough) or goods[kind] >= BRANDS_ALONE else ""
 
 
-def _said(address: str, words: str, book: _Book) -> set[str]:
-    """The words of the list in an address and in the words of its link."""
+def _said(address: str, words: str, book: _Book) -> dict[str, int]:
+    """The words of the list in an address and in the words of its link, and what each counts."""
     parts = _PARTS.findall(f"{unquote(address)} {words}".lower())
-    said = {part for part in parts if part in book.kinds}
+    said = {part: book.kinds[part][1] for part in parts if part in book.kinds}
     host = _HOST.match(address)
     name = host[1].lower().replace("-", "") if host else ""
-    glued = {word for word in book.glued if word in name}
-    if any(book.kinds[word][0] != SALE for word in glued):
-        glued |= {word for word in book.kinds if len(word) > 3 and book.kinds[word][0] == SALE and word in name}
-        said |= glued
+    glued = [word for word in book.glued if word in name and word not in said]
+    if any(book.kinds[word][0] != SALE for word in glued):  # bestcasinobonus.example: nobody else is called so
+        said |= {word: BRAND if book.kinds[word][0] == GAMES else book.kinds[word][1] for word in glued}
+        said |= {word: 1 for word, (kind, _) in book.kinds.items() if kind == SALE and len(word) > 3 and word in name}
     if said:
         flat = f" {' '.join(parts)} "
-        said |= {phrase for phrase in book.phrases if f" {phrase} " in flat}
+        said |= {phrase: book.kinds[phrase][1] for phrase in book.phrases if f" {phrase} " in flat}
     return said
 
 
 def _is_about(page: Page, kind: str, book: _Book) -> bool:
     """Whether the words of a text, apart from its links, speak of such things themselves."""
     read = list(body(page).words)
-    source, links = page.source, [link.where for link in page.seen.links]
-    apart = [(source.offset(w.line, w.column), source.offset(w.end_line, w.end_column)) for w in links]
+    apart = [_offsets(page, link.where) for link in page.seen.links]
     hidden = [pieces(page).tags.get(tag.where, ()) for tag in page.seen.tags if tag.hidden]
     apart += [(parts[0].begin, parts[-1].end) for parts in hidden if parts]
     for begin, end in apart:
