@@ -55,15 +55,27 @@ def blog_furniture(page: Page, site: Site) -> Iterator[Diagnostic]:
     """
     if not is_guests(page):
         return
-    own, code = site.lists.get("en", {}), language(page, site)
-    entries = {**own.get("blog-furniture", {}), **site.lists.get(code, {}).get("blog-furniture", {})}
-    book = _book(tuple(entries.items()))
+    book = _book_for(site, language(page, site))
     found = _lines(page, book)
     if not found:
         return
     for cluster in _clusters(page, found):
         for block in _blocks(page, cluster):
             yield _told(page, block)
+
+
+_last: list[tuple[object, str, _Book]] = []  # the lists that were asked for last, and how they are looked up
+
+
+def _book_for(site: Site, code: str) -> _Book:
+    """The furniture of blogs in a language and in English, in which every blog may be."""
+    for lists, known, book in _last:
+        if lists is site.lists and known == code:
+            return book
+    entries = [site.lists.get(name, {}).get("blog-furniture", {}) for name in ("en", code)]
+    book = _book(tuple({**entries[0], **entries[1]}.items()))
+    _last[:] = [(site.lists, code, book), *_last[:3]]
+    return book
 
 
 @lru_cache(16)

@@ -7,8 +7,7 @@ something else: a hospital's pharmacy, a loan of wheelchairs and a casino night 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from edgepress.check.reading import body, is_guests, short
@@ -45,13 +44,13 @@ def injected_spam(page: Page, site: Site) -> Iterator[Diagnostic]:
                 why="somebody may have slipped an advertisement into the page you copied from",
             )
     if "://" in page.source.text and is_guests(page):
-        yield from _links(page, _book(tuple(site.lists.get("en", {}).get("injected-spam", {}).items())))
+        yield from _links(page, _book_for(site))
 
 
 class _Book:
     """The list as it is looked up: by word, and the longer ones and phrases that are looked for inside."""
 
-    def __init__(self, phrases: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         self.kinds: dict[str, tuple[str, int]] = {}
         for phrase, entry in phrases:
             brand = entry.endswith(f" {BRAND}")
@@ -63,9 +62,13 @@ class _Book:
         ]
 
 
-@lru_cache(4)
-def _book(phrases: tuple[tuple[str, str], ...]) -> _Book:
-    return _Book(phrases)
+_last: list[tuple[object, _Book]] = []  # the lists that were asked for last
+
+
+def _book_for(site: Site) -> _Book:
+    if not _last or _last[0][0] is not site.lists:
+        _last[:] = [(site.lists, _Book(site.lists.get("en", {}).get("injected-spam", {}).items()))]
+    return _last[0][1]
 
 
 def _links(page: Page, book: _Book) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edgepress.check.reading import body, hits, is_guests, language, listed, short
 from edgepress.diagnostics import Diagnostic, Edit, Fix, offered
@@ -95,15 +95,19 @@ def _is_spelt_out(words: str, letters: str) -> bool:
 
 
 def _in_brackets(page: Page, site: Site) -> Iterator[tuple[int, int]]:
-    text = page.source.text
-    if "[" not in text or not _BRACKETS.search(text):
+    text, known = page.source.text, listed(page, site, "placeholder-brackets")
+    if "[" not in text or not any(_waits(match, known) for match in _BRACKETS.finditer(text)):
         return
-    known = listed(page, site, "placeholder-brackets")
+    small = text.lower()
     for at, words in _stretches(page):
         for match in _BRACKETS.finditer(words):
-            small = " ".join(match[1].lower().split())
-            if any(_fits(small, phrase) for phrase in known) and f"[{match[1].lower()}]:" not in text.lower():
+            if _waits(match, known) and f"[{match[1].lower()}]:" not in small:  # no name of a link
                 yield at + match.start(), at + match.end()
+
+
+def _waits(match: re.Match[str], known: Iterable[str]) -> bool:
+    small = " ".join(match[1].lower().split())
+    return any(_fits(small, phrase) for phrase in known)
 
 
 def _fits(words: str, phrase: str) -> bool:
@@ -113,14 +117,14 @@ def _fits(words: str, phrase: str) -> bool:
 
 
 def _in_words(page: Page, site: Site) -> Iterator[tuple[int, int]]:
-    known = listed(page, site, "placeholder")
     small = page.source.text.lower()
-    if "lorem ipsum" not in small and not any(phrase in small for phrase in known):
+    known = [phrase for phrase in ("lorem ipsum", *listed(page, site, "placeholder")) if phrase in small]
+    if not known:
         return
-    for hit in hits(page, {"lorem ipsum": "", **known}):
+    for hit in hits(page, dict.fromkeys(known, "")):
         yield hit.start, hit.end
     for at, words in list(_stretches(page))[:-1]:
-        for phrase in ("lorem ipsum", *known):
+        for phrase in known:
             begin = words.lower().find(phrase)
             if begin >= 0:
                 yield at + begin, at + begin + len(phrase)
@@ -166,7 +170,8 @@ def review_marks(page: Page, site: Site) -> Iterator[Diagnostic]:
 def _marks(page: Page) -> Iterator[tuple[int, int, Fix | None]]:
     text, found = page.source.text, False
     shapes = [_CRITIC] if "{" in text else []
-    shapes += [_BALLOON, _ASIDE] if "[" in text else []
+    shapes += [_BALLOON] if "[" in text and "Comment" in text else []
+    shapes += [_ASIDE] if "[" in text else []
     for shape in shapes:
         if not shape.search(text, page.start):
             continue
