@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edgepress.check.reading import beside, body, is_guests
+from edgepress.check.reading import beside, body, few, is_guests
 from edgepress.diagnostics import Diagnostic, Edit, Fix, Severity, offered, safe
 from edgepress.model import Page, Site
 
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
-_ITEM = re.compile(r"\s*(?:[-*+•·‣▪◦o–—]|\(?\w{1,3}[.)])?\s*\Z")
+_ITEM = re.compile(r"\s*(?:[-*+•·‣▪◦o–—]|\(?\w{1,3}[.)])?\s*")
 
 
 def odd_breaks(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -35,7 +35,7 @@ def odd_breaks(page: Page, site: Site) -> Iterator[Diagnostic]:
             where,
             hint=f"type a space before “{_next(text, plain[0].end())}”",
             severity=Severity.SHOULD,
-            fix=safe(*(Edit(page.source.span(m.start(), m.end()), _space_for(text, m)) for m in plain)),
+            fix=safe(*few(page, [Edit(page.source.span(m.start(), m.end()), _space_for(text, m)) for m in plain])),
         )
     for table in columns:
         begin, end = table[0][0], table[-1][0] + len(table[-1][1])
@@ -57,7 +57,7 @@ def _rows(page: Page) -> Iterator[_Row]:
     prose, at = body(page).prose, page.start
     for line in prose[at:].split("\n"):
         if "\t" in line:
-            tabs = [m for m in _TABS.finditer(prose, at, at + len(line)) if not _ITEM.match(prose[at : m.start()])]
+            tabs = [m for m in _TABS.finditer(prose, at, at + len(line)) if not _ITEM.fullmatch(prose, at, m.start())]
             if tabs and "|" not in line:
                 yield at, line, tabs
         at += len(line) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edgepress.check.reading import is_guests, outside_code, short
+from edgepress.check.reading import few, is_guests, outside_code, short
 from edgepress.diagnostics import Diagnostic, Edit, Severity, offered, safe
 from edgepress.model import Page, Site
 
@@ -79,7 +79,7 @@ def _mended(page: Page) -> Iterator[Diagnostic]:
                 hint=f"write “{short(right)}”" if right else f"type “{short(written)}” again as you mean it",
                 severity=Severity.SHOULD,
                 why="the text was stored in one way and read in another, as when it goes through an old program",
-                fix=mend(*edits) if mend else None,
+                fix=mend(*few(page, edits)) if mend else None,
             )
 
 

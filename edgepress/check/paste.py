@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edgepress.check.reading import beside, body, is_guests, language, outside_code
+from edgepress.check.reading import beside, body, few, is_guests, language, outside_code
 from edgepress.diagnostics import Diagnostic, Edit, Severity, offered, safe
 from edgepress.model import Page, Site
 
@@ -65,7 +65,7 @@ def invisible_characters(page: Page, site: Site) -> Iterator[Diagnostic]:
                 hint=f"delete it: it stands {_after(text, places[0])}",
                 severity=Severity.SHOULD,
                 why="words with such marks in them are not found by a search, and are read out in pieces",
-                fix=mend(*edits),
+                fix=mend(*few(page, edits)),
             )
 
 
@@ -125,7 +125,7 @@ def sticky_spaces(page: Page, site: Site) -> Iterator[Diagnostic]:
             hint=f"type an ordinary space {_after(text, start)}, and in the other places",
             severity=Severity.SHOULD,
             why="word processors and web pages put such spaces into what is copied from them",
-            fix=safe(*(Edit(page.source.span(m.start(), m.end()), _plain_space(text, m)) for m in found)),
+            fix=safe(*few(page, [Edit(page.source.span(m.start(), m.end()), _plain_space(text, m)) for m in found])),
         )
 
 

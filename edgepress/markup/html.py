@@ -83,10 +83,11 @@ def pieces(source: Source, prose: str, start: int) -> Iterator[tuple[int, int, T
             at += 1
             continue
         if prose.startswith("<!--", at):
-            end = prose.find("-->", at + 2)
+            end = -1 if "-->" in never else prose.find("-->", at + 2)
             if end >= 0:
                 yield at, end + 3, None, "\n" * min(2, source.text.count("\n", at, end))
             else:
+                never.add("-->")
                 yield at, at + 4, Tag("!--", "<!--", source.span(at, at + 4), active=True), ""
             at = end + 3 if end >= 0 else at + 4
             continue
