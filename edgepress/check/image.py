@@ -12,17 +12,13 @@ from edgepress.check.address import file_path, is_outside, is_web, scheme
 from edgepress.check.reading import body, is_guests, short
 from edgepress.check.shown import assets, free_name, moved, plain_name, plain_words, shown
 from edgepress.diagnostics import Diagnostic, Edit, FileEdit, Fix, Severity, safe
+from edgepress.markup.prose import PASTED
 from edgepress.model import Contributor, Issue, Page, Site
 from edgepress.source import Span
 
 _OTHER = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".svg", ".avif", ".psd", ".ico", ".pdf", ".eps", ".doc", ".docx")
 _READABLE = (".tif", ".tiff", ".bmp")  # of these, what Pillow reads
 _READ = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-_PASTED = re.compile(
-    r"(?:\]\(<?|^[ ]{0,3}\[(?P<id>[^\]\n]{1,100})\]:[ \t]{0,3}<?)"
-    r"(?P<address>data:image/[\w.+-]{1,40};base64,(?P<letters>[A-Za-z0-9+/=%]+))",
-    re.M,
-)
 # How a file of each kind begins.
 _SIGNS = ((b"\x89PNG\r\n\x1a\n", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"RIFF", ".webp"))
 
@@ -96,7 +92,7 @@ def borrowed_picture(page: Page, site: Site) -> Iterator[Diagnostic]:
     Good:  ![Cups](images/coffee.jpg)
     """
     for address, where in shown(page):
-        if (scheme(address) and scheme(address) != "data") or address.startswith("//"):
+        if (scheme(address) and address != "data:") or address.startswith("//"):  # pasted pictures are told as such
             message = "This picture would be fetched from another site each time somebody reads"
             yield Diagnostic(
                 "borrowed-picture", message, where, hint="save it into images/ and use that, if its licence allows"
@@ -112,7 +108,7 @@ def pasted_picture(page: Page, site: Site) -> Iterator[Diagnostic]:
     if "data:image/" not in page.source.text:
         return
     prose, taken = body(page).prose, set(assets(page, site))
-    for pasted in _PASTED.finditer(prose, page.start):
+    for pasted in PASTED.finditer(prose, page.start):
         address = pasted["address"]
         begin, end = pasted.span("address")
         size = len(address) * 3 // 4 // 1000

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from edgepress.markup.html import strip
 from edgepress.markup.look import Tangle, look
-from edgepress.markup.prose import prose
+from edgepress.markup.prose import PASTED, prose
 from edgepress.seen import Seen
 from edgepress.source import Source
 
 __all__ = ["Body", "Tangle", "read"]
-
-
-# A picture that was pasted as letters, a million of them perhaps; a check tells, and no reader gets it.
-_PASTED = re.compile(r"(?<=[(<])data:image/[\w.+-]{1,40};base64,[A-Za-z0-9+/=%]+")
 
 
 class Body(NamedTuple):
@@ -52,5 +47,11 @@ def read(source: Source, start: int, language: str) -> Body:
 
 
 def _light(text: str) -> str:
-    """A text without the letters of pasted pictures, which are no words."""
-    return _PASTED.sub("data:", text) if ";base64," in text else text
+    """A text without the letters of pasted pictures, which are no words; code keeps its own."""
+    if ";base64," not in text:
+        return text
+    pieces, at = [], 0
+    for pasted in PASTED.finditer(prose(text)):
+        pieces += [text[at : pasted.start("address")], "data:"]
+        at = pasted.end("address")
+    return "".join([*pieces, text[at:]])

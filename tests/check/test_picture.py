@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from edgepress import pipeline
+from edgepress import markup, pipeline
 from edgepress.check.shown import plain_name
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.image import load_asset
 from edgepress.pipeline.mending import mend_all
+from edgepress.source import Source
 
 from ..mend.test_picture import exif, moving
 from ..test_develop import halves, noise, saved
@@ -315,6 +316,17 @@ def test_letters_that_are_no_picture_are_told_and_left(root: Path, address: str)
 def test_code_that_shows_how_pictures_are_pasted_is_left_alone(root: Path) -> None:
     lay(root, f"`![a]({pasted(PHOTO)[:200]})`\n\n```\n![a]({pasted(PHOTO)[:200]})\n```", {})
     assert codes(root) == []
+    read = markup.read(Source(ARTICLE, text(root)), len(DETAILS), "en")
+    assert read.html.count(pasted(PHOTO)[:200]) == 2
+
+
+def test_every_way_to_show_a_pasted_picture_is_told_once(root: Path) -> None:
+    png = pasted(saved(halves(640, 480), "PNG"))
+    lay(root, f"{CUPS}({png} \"Tea\")\n\n{CUPS}(<{png}>)\n\n{CUPS}[a] {CUPS}[b]\n\n[a]: {png}\n[b]: <{png}> 'Tea'", {})
+    assert codes(root) == ["pasted-picture"] * 4
+    mend_all(root)
+    names = [f"images/{name}.png" for name in ("four-cups-on-a-trolley", "four-cups-on-a-trolley-2", "a", "b")]
+    assert codes(root) == [] and [name for name in names if not (root / ISSUE / name).is_file()] == []
 
 
 def test_a_text_that_is_all_picture_says_so(root: Path) -> None:
