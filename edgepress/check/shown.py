@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -75,6 +76,28 @@ def _first(page: Page, issue: Issue, files: Mapping[str, Asset]) -> Iterator[Fil
 
 def _linked(page: Page) -> Iterator[tuple[str, Span]]:
     yield from ((link.href, link.where) for link in page.seen.links)
+
+
+def plain_words(words: str) -> str:
+    """Words as the name of a file may hold them: small letters of any script, digits and hyphens."""
+    return _ODD.sub("-", unicodedata.normalize("NFC", words).lower()).strip("-_")
+
+
+def plain_name(path: str) -> str:
+    """A path whose last part is a plain name, with its ending."""
+    folder, slash, name = path.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    return folder + slash + (plain_words(stem or ending) or "picture") + (dot + ending.lower() if stem else "")
+
+
+def free_name(page: Page, site: Site, name: str, wanted: str) -> str:
+    """The name that is wanted for a file, or one with a number where another file has it, on any computer."""
+    files = site.contributors.values() if isinstance(page, Contributor) else ()
+    faces = (asset.path.removeprefix(PEOPLE) for who in files for asset in (who.photo, who.logo) if asset)
+    taken = {other.casefold() for other in (*assets(page, site), *faces) if other != name}
+    stem, dot, ending = wanted.rpartition(".")
+    numbers = ("", *(f"-{n}" for n in range(2, len(taken) + 3)))
+    return next(free for number in numbers if (free := f"{stem}{number}{dot}{ending}").casefold() not in taken)
 
 
 def moved(page: Page, site: Site, name: str, to: str) -> tuple[Edit, ...] | None:
