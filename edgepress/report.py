@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from edgepress.diagnostics import Diagnostic, Severity
+from edgepress.hush import masked, masked_lines
 from edgepress.source import Source, Span
 
 WIDTH = 100  # columns that a line of ours may take
@@ -35,7 +36,9 @@ def text(findings: Sequence[Diagnostic], sources: Sources, colour: bool = False)
 
 def concise(findings: Sequence[Diagnostic], sources: Sources, colour: bool = False) -> str:
     """One line a finding: path:line:column: severity: message (code)."""
-    return "".join(f"{_place(d.where)}: {d.severity.words}: {_printable(d.message)} ({d.code})\n" for d in findings)
+    return "".join(
+        f"{_place(d.where)}: {d.severity.words}: {_printable(masked(d.message))} ({d.code})\n" for d in findings
+    )
 
 
 def as_json(findings: Sequence[Diagnostic], sources: Sources, colour: bool = False) -> str:
@@ -58,8 +61,8 @@ def _record(finding: Diagnostic) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": finding.message,
-        "hint": finding.hint,
+        "message": masked(finding.message),
+        "hint": masked(finding.hint),
         "why": finding.why,
         "path": where.path,
         "line": where.line,
@@ -88,7 +91,7 @@ def _whole(finding: Diagnostic, sources: Sources, paint: Callable[[str, str], st
     else:
         lines.append(f"  {paint('-->', '2')} {_place(where)}")
         if source and source.line(where.line).strip():
-            lines += _excerpt(source.line(where.line), where, paint)
+            lines += _excerpt(masked_lines(source.text)[where.line - 1], where, paint)
     for name, words in (("why", finding.why), ("try", finding.hint)):
         if words:
             first, *rest = _wrapped(words, 8)
@@ -100,7 +103,7 @@ def _whole(finding: Diagnostic, sources: Sources, paint: Callable[[str, str], st
 def _wrapped(words: str, indent: int) -> list[str]:
     """A sentence in lines; all but the first are indented. Only spaces are broken, so that an address stays whole."""
     lines = textwrap.wrap(
-        _printable(words), WIDTH - indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+        _printable(masked(words)), WIDTH - indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
     )
     return [line if not i else " " * indent + line for i, line in enumerate(lines)] or [""]
 

@@ -12,6 +12,7 @@ from edgepress.check.accessibility import (
     media_no_transcript,
 )
 from edgepress.check.aloud import by_position_or_colour, emoji_run, shouting
+from edgepress.check.breaks import odd_breaks
 from edgepress.check.details import (
     author_unknown,
     details_missing,
@@ -22,9 +23,12 @@ from edgepress.check.details import (
     field_wrong_kind,
     takeover_unknown,
 )
+from edgepress.check.disguise import link_in_disguise
+from edgepress.check.furniture import blog_furniture
+from edgepress.check.garbled import garbled
 from edgepress.check.image import borrowed_picture, pasted_picture, picture_format, picture_missing, unused_picture
 from edgepress.check.link import file_not_found, missing_https, private_link
-from edgepress.check.paste import injected_spam
+from edgepress.check.paste import invisible_characters, sticky_spaces
 from edgepress.check.picture_file import (
     picture_blurry,
     picture_file_name,
@@ -33,8 +37,13 @@ from edgepress.check.picture_file import (
     picture_sideways,
     place_in_photo,
 )
-from edgepress.check.safety import active_content, direction_trick, link_in_disguise, outside_folder, raw_html
+from edgepress.check.residue import shortcode, template_syntax
+from edgepress.check.safety import active_content, direction_trick, outside_folder, raw_html
+from edgepress.check.secret import secret
+from edgepress.check.spam import injected_spam
 from edgepress.check.structure import article_empty, title_in_body, words_dropped
+from edgepress.check.unfinished import placeholder, review_marks
+from edgepress.check.word import word_residue
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
@@ -60,17 +69,28 @@ MUST: tuple[Check, ...] = (
     pasted_picture,
     place_in_photo,
     description_missing,
+    blog_furniture,
+    shortcode,
+    review_marks,
+    placeholder,
     description_is_file_name,
     injected_spam,
     active_content,
     link_in_disguise,
     direction_trick,
     outside_folder,
+    secret,
 )
 # Each of these tells a "Should fix" or a "Consider".
 ADVICE: tuple[Check, ...] = (
     field_unknown,
     words_dropped,
+    invisible_characters,
+    sticky_spaces,
+    garbled,
+    word_residue,
+    odd_breaks,
+    template_syntax,
     raw_html,
     picture_heavy,
     picture_sideways,

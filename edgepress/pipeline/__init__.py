@@ -58,9 +58,18 @@ class Progress(NamedTuple):
 
 def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None) -> Review:
     """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue."""
-    from edgepress.pipeline.reviewing import review_all
+    from edgepress import crew
 
-    return review_all(root, slugs, progress or Progress())
+    hand = crew.call_in() if slugs and crew.cores() > 1 else None  # a few issues are read by one, who gets ready now
+    try:
+        if hand is not None:
+            hand.tell("edgepress.pipeline.reading:ready")
+        from edgepress.pipeline.reviewing import review_all
+
+        return review_all(root, slugs, progress or Progress(), hand)
+    finally:
+        if hand is not None:
+            hand.dismiss()
 
 
 def chosen_slugs(slugs: Sequence[str], issues: Iterable[str]) -> list[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
-from edgepress import load
+from edgepress import crew, load
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.issue import slot
 from edgepress.load.lists import load_lists
 from edgepress.load.settings import load_settings
-from edgepress.model import Contributor, IssueCard, Settings, Site
+from edgepress.model import Contributor, IssueCard, Site
 from edgepress.pipeline import Progress, Review, chosen_slugs
 from edgepress.pipeline.judging import judge_all, languages, slots, sources_of
 from edgepress.pipeline.reading import Reading, read
@@ -21,36 +22,49 @@ from edgepress.source import Source, Span
 FOLDER, ENDING = "contributors/", ".md"
 
 
-def review_all(root: Path, slugs: Sequence[str], progress: Progress) -> Review:
-    """Load and check everything, or only the issues named and the people in them; of the others, what these need to know."""
+def review_all(root: Path, slugs: Sequence[str], progress: Progress, hand: crew.Hand | None = None) -> Review:
+    """Load and check everything, or only the issues named and the people in them; of the others, what these need to know.
+
+    `hand` is a worker who reads, where there is little to be read.
+    """
     settings, page = load_settings(root).value
     survey = load.survey(root, slugs)
     chosen = chosen_slugs(slugs, survey.issues)
     progress.start(len(chosen) * 2)
-    reading = _read_some(root, survey, chosen, settings, progress) if slugs else _read(root, survey, settings, progress)
+    others: dict[str, tuple[int | None, date | None]] = {}
+
+    def meanwhile() -> None:
+        """What is needed next, found while others read."""
+        import edgepress.check  # noqa: F401
+
+        others.update({slug: slot(root, slug) for slug in survey.issues if slug not in chosen})
+
+    def get(survey: load.Survey, step: Callable[[], None], meanwhile: Callable[[], None]) -> Reading:
+        return read(root, survey, settings.language or "en", Memory(), Path(), step, meanwhile, hand)
+
+    if slugs:
+        alone = survey._replace(issues={slug: survey.issues[slug] for slug in chosen}, people=())
+        issues = get(alone, progress.step, meanwhile)
+        reading = _with_people(issues, survey, lambda some: get(some, _nothing, _nothing))
+    else:
+        reading = get(survey, progress.step, meanwhile)
     cards = [entry.card for entry in reading.issues.values()]
     lists = load_lists(root, [settings.language, *(language for card in cards for language in languages(card))])
-    others = {slug: slot(root, slug) for slug in survey.issues if slug not in reading.issues}
     site = Site(settings=settings, contributors=reading.people, lists=lists, slots={**others, **slots(cards)})
     findings = [*survey.told, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
     wanted = _about(findings, chosen, everything=not slugs)
     return Review(wanted, sources_of(root, wanted), tuple(chosen))
 
 
-def _read(root: Path, survey: load.Survey, settings: Settings, progress: Progress) -> Reading:
-    return read(root, survey, settings.language or "en", Memory(), Path(), progress.step)
+def _nothing() -> None:
+    pass
 
 
-def _read_some(
-    root: Path, survey: load.Survey, chosen: Sequence[str], settings: Settings, progress: Progress
-) -> Reading:
-    """The issues named, and the people who stand in them; of everybody else only that they are there."""
-    issues = _read(
-        root, survey._replace(issues={slug: survey.issues[slug] for slug in chosen}, people=()), settings, progress
-    )
+def _with_people(issues: Reading, survey: load.Survey, get: Callable[[load.Survey], Reading]) -> Reading:
+    """The issues with the people who stand in them; of everybody else only that they are there."""
     named = _named(entry.card for entry in issues.issues.values())
     paths = [path for path in survey.people if _id(path) in named]
-    people = _read(root, survey._replace(issues={}, people=tuple(paths)), settings, Progress())
+    people = get(survey._replace(issues={}, people=tuple(paths)))
     rest = {_id(path): _there(path) for path in survey.people if path not in paths}
     known = {who.id: who for who in people.people.values()}
     return Reading(issues.issues, {**rest, **known}, (*issues.told, *people.told), read=frozenset(known))
