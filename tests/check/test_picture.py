@@ -66,6 +66,15 @@ def test_what_is_wrong_with_a_file_is_told_once_where_it_is_first_shown(root: Pa
     assert (finding.code, finding.where.path, finding.where.line) == ("place-in-photo", ARTICLE, 5)
 
 
+def test_a_picture_that_is_only_linked_to_may_be_small_and_move_and_still_says_no_place(root: Path) -> None:
+    lay(
+        root,
+        "[full size](images/a.jpg)\n\n[it moves](images/b.gif)",
+        {"images/a.jpg": saved(halves(300, 300), "JPEG", exif=exif()), "images/b.gif": moving(loop=0)},
+    )
+    assert [(d.code, d.where.path, d.where.line) for d in told(root)] == [("place-in-photo", ARTICLE, 5)]
+
+
 def test_a_place_is_told_of_a_photo_that_nobody_shows_and_of_a_portrait(root: Path) -> None:
     lay(root, "Tea.", {"images/a.jpg": saved(halves(640, 480), "JPEG", exif=exif())})
     face = root / "contributors/images/liz.jpg"

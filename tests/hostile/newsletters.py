@@ -95,6 +95,8 @@ _toml = "pyproject.toml"
 NEWSLETTERS = (
     Newsletter("good", {}, (0, 0)),
     Newsletter("linked-photo", {"issues/one/10-a.md": HEAD + "[full size](images/a.jpg)\n", "issues/one/images/a.jpg": pic.photo()}, (0, 0)),
+    Newsletter("linked-place", {"issues/one/10-a.md": HEAD + "[full size](images/a.jpg)\n", "issues/one/images/a.jpg": pic.photo(place=True)},
+               (1, 1), ("place-in-photo 5 issues/one/10-a.md",)),
     Newsletter("twins", {"issues/one/20-a.md": HEAD + "Twin.\n"}, (1, 1), ("name-twice 1 issues/one/20-a.md",)),
     Newsletter("odd-articles", {"issues/one/20-..md": HEAD + "Dots.\n", "issues/one/30-...md": HEAD + "Dots.\n",
                os.fsdecode(b"issues/one/80-\xe9.md"): HEAD + "A.\n", "issues/one/90-a\nb.md": HEAD + "A.\n"}, (1, 1),
