@@ -15,6 +15,7 @@ _BEFORE = 40  # signs in which words say that it is something else
 
 # Ten digits alone, or in groups as they are written in Britain (3 3 4) and Canada (4 3 3).
 _TEN = re.compile(r"(?<![\w.,/+-])[0-9]{3,4}([ \u00a0\u2009\u202f-]?)[0-9]{3}\1[0-9]{3,4}(?![\w/]|[.,-][0-9])")
+_ABROAD = re.compile(r"\+[0-9]{1,3}[ (-]{0,2}\Z")  # +44 in front: a telephone
 _NHI = re.compile(r"(?<![\w./:+-])[A-HJ-NP-Z]{3}[0-9]{2}(?:[0-9]{2}|[A-HJ-NP-Z]{2})(?![\w/]|[.-]\w)")
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -30,7 +31,7 @@ _PERHAPS = re.compile(
 _CANADA = re.compile(r"\b(?:phn\b|personal health number|health card|care ?card|health number|ohip|carte santé)", re.I)
 _ZEALAND = re.compile(r"\bnhi\b", re.I)
 _ELSE = re.compile(
-    r"\b(?:tel|telephone|téléphone|tél|phone|call|calls|calling|ring|rings|fax|text|mobile|helpline|dial|whatsapp|waea|appelez"
+    r"\b(?:tel|telephone|téléphone|tél|phone|calls?|called|calling|ring|rings|fax|text|mobile|helpline|dial|whatsapp|waea|appelez"
     r"|isbn|issn|orcid|pmid|doi|isrctn|grants?|subvention|award|trial|study|protocol|registration|registered|charity|company"
     r"|account|invoice|reference|ref|licence|serial|barcode)\b",
     re.I,
@@ -51,6 +52,7 @@ _PHONE = re.compile(r"(?<![\w/.,=&#+-])(?:\+|00)?\(?[0-9](?:[ .() -]{0,2}[0-9]){
 _MOBILE = re.compile(
     r"(?:44|0)7[1-57-9]\d{8}|33[67]\d{8}|0[67]\d{8}|642[0-9]\d{6,8}|02[127]\d{6,8}|(?:353|0)8[35679]\d{7}|614\d{8}|491[567]\d{8,9}"
 )
+_PAIRS = re.compile(r"0[67]([ .-]?)[0-9]{2}(?:\1[0-9]{2}){3}")  # as the French write them, and nobody writes a date
 _MADE_UP = re.compile(r"(?:44|0)7700900\d{3}")  # Ofcom keeps these for films and books
 
 
@@ -94,6 +96,8 @@ def _numbers(page: Page, scheme: _Scheme) -> Iterator[tuple[int, int]]:
 def _a_patients(text: str, start: int, end: int, scheme: _Scheme) -> bool:
     """Whether the words beside a number say that it is a patient's, and do not say that it is something else."""
     before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+    if _ABROAD.search(before):
+        return False
     if scheme.surely.search(before) or scheme.surely.search(after[: NEAR // 2]):
         last = max((m.end() for m in scheme.surely.finditer(before)), default=0)
         return not _ELSE.search(before, last)
@@ -163,5 +167,7 @@ def _contacts(page: Page, site: Site) -> Iterator[Hit]:
     for match in _PHONE.finditer(body(page).words, page.start):
         digits = re.sub(r"\D", "", match[0]).removeprefix("00")
         digits = re.sub(r"^(44|33|353|61|64|49)0", r"\1", digits)
+        if len(digits) == 10 and digits[:2] in ("06", "07") and not _PAIRS.fullmatch(match[0]):  # noqa: PLR2004
+            continue
         if _MOBILE.fullmatch(digits) and not _MADE_UP.fullmatch(digits):
             yield Hit("mobile number", "a number that a group shares", match.start(), match.end())

@@ -192,11 +192,13 @@ def fill(fields: type[Fields], source: Source, block: Block, where: Span) -> tup
 
 def _drop(values: dict[str, Value], loc: tuple[Any, ...]) -> None:
     """Take out the one value that cannot stand: a key of a mapping alone, or the whole top-level detail."""
-    inner = values.get(str(loc[0]))
-    if len(loc) > 1 and isinstance(inner, dict) and str(loc[1]) in inner:
-        values[str(loc[0])] = {k: v for k, v in inner.items() if k != str(loc[1])}
-    else:
-        values.pop(str(loc[0]), None)
+    inner, key = values, str(loc[0])
+    for part in loc[1:]:
+        if not isinstance(inner.get(key), dict) or str(part) not in inner[key]:
+            break
+        inner[key] = dict(inner[key])  # what was written stays in the block
+        inner, key = inner[key], str(part)
+    inner.pop(key, None)
 
 
 def _problem(error: Any, fields: type[Fields], source: Source, block: Block, where: Span) -> Problem:
