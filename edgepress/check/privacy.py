@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from edgepress.check.reading import Hit, body, first, is_guests
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.model import Page, Site
 
+MOST = 50  # of a kind in one text: whoever pasted a whole list knows by then
 NEAR = 60  # signs before and after a number in which words say whose it is
 _BEFORE = 40  # signs in which words say that it is something else
 
+# Whether anything like it stands in a text at all. These begin with a digit, because Python looks for that fastest.
+_MAYBE = re.compile(r"[0-9][0-9](?:[0-9][ \u00a0\u2009\u202f-]?[0-9]{3}|(?<=[A-HJ-NP-Z]{3}..))")
 # Ten digits alone, or in groups as they are written in Britain (3 3 4) and Canada (4 3 3).
-_TEN = re.compile(r"(?<![\w.,/+-])[0-9]{3,4}([ \u00a0\u2009\u202f-]?)[0-9]{3}\1[0-9]{3,4}(?![\w/]|[.,-][0-9])")
+_TEN = re.compile(
+    r"[0-9][0-9]{2}(?<![\w.,/+-]...)[0-9]?([ \u00a0\u2009\u202f-]?)[0-9]{3}\1[0-9]{3,4}(?![\w/]|[.,-][0-9])"
+)
 _ABROAD = re.compile(r"\+[0-9]{1,3}[ (-]{0,2}\Z")  # +44 in front: a telephone
 _NHI = re.compile(r"(?<![\w./:+-])[A-HJ-NP-Z]{3}[0-9]{2}(?:[0-9]{2}|[A-HJ-NP-Z]{2})(?![\w/]|[.-]\w)")
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -47,7 +53,7 @@ _MAILBOXES = frozenset(
     orange.fr free.fr laposte.net sfr.fr t-online.de fastmail.com fastmail.fm hey.com zoho.com yandex.ru yandex.com mail.com
     mail.ru""".split()
 )
-_PHONE = re.compile(r"(?<![\w/.,=&#+-])(?:\+|00)?\(?[0-9](?:[ .() -]{0,2}[0-9]){7,14}(?![\w/]|[.,-][0-9])")
+_PHONE = re.compile(r"[0-9](?<![\w/.,=&#-].)(?:[ .() -]{0,2}[0-9]){7,14}(?![\w/]|[.,-][0-9])")
 # Mobile numbers in the digits alone: Britain, France, New Zealand, Ireland, Australia, Germany.
 _MOBILE = re.compile(
     r"(?:44|0)7[1-57-9]\d{8}|33[67]\d{8}|0[67]\d{8}|642[0-9]\d{6,8}|02[127]\d{6,8}|(?:353|0)8[35679]\d{7}|614\d{8}|491[567]\d{8,9}"
@@ -62,8 +68,10 @@ def patient_number(page: Page, site: Site) -> Iterator[Diagnostic]:
     Bad:   Ray (NHS number 943 476 5919) went home on Friday
     Good:  Ray went home on Friday
     """
-    for scheme in _SCHEMES if is_guests(page) else ():
-        for found in _numbers(page, scheme):
+    if not is_guests(page) or not _MAYBE.search(page.source.text):
+        return
+    for scheme in _SCHEMES:
+        for found in islice(_numbers(page, scheme), MOST):
             yield Diagnostic(
                 "patient-number",
                 f"This looks like {scheme.name}, which leads to one person's records",
@@ -164,10 +172,12 @@ def _contacts(page: Page, site: Site) -> Iterator[Hit]:
         if match[1].lower() in _MAILBOXES and address not in ours and address not in told:
             told.add(address)
             yield Hit("mailbox", "an address that a group shares", match.start(), match.end())
-    for match in _PHONE.finditer(body(page).words, page.start):
+    read = body(page).words
+    for match in _PHONE.finditer(read, page.start):
         digits = re.sub(r"\D", "", match[0]).removeprefix("00")
         digits = re.sub(r"^(44|33|353|61|64|49)0", r"\1", digits)
         if len(digits) == 10 and digits[:2] in ("06", "07") and not _PAIRS.fullmatch(match[0]):  # noqa: PLR2004
             continue
         if _MOBILE.fullmatch(digits) and not _MADE_UP.fullmatch(digits):
-            yield Hit("mobile number", "a number that a group shares", match.start(), match.end())
+            begin = match.start() - (read[match.start() - 1] == "+")
+            yield Hit("mobile number", "a number that a group shares", begin, match.end())
