@@ -27,6 +27,7 @@ _NO_BREAK = re.compile(r"[^\n]")
 _SENTENCE_END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*(?=\s+[^\W\d_a-zà-ÿ]|\s*$)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|\d+[.)]\s))"
 )
+_TURNS = re.compile("[\x00-\x08\u202a-\u202e\u2066-\u2069]")  # would turn our own sentence round
 
 
 class Body(NamedTuple):
@@ -219,8 +220,8 @@ def _joined(page: Page, edits: Sequence[Edit]) -> Edit:
 
 
 def short(words: str, most: int = 40) -> str:
-    """A guest's words as a sentence may quote them: on one line, at most so many characters."""
-    flat = " ".join(words.split())
+    """A guest's words as a sentence may quote them: on one line, in the order they stand, at most so many characters."""
+    flat = " ".join(_TURNS.sub("", words).split())
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
@@ -228,3 +229,8 @@ def first(some: Iterable[Hit], most: int = 5) -> Iterator[Hit]:
     """The first of many: nobody reads the same advice more often than so."""
     for _, hit in zip(range(most), some, strict=False):
         yield hit
+
+
+def has_details(page: Page) -> bool:
+    """Whether the details of a page could be read; of others it cannot be told what they leave out."""
+    return not any(problem.cause.startswith("details-") for problem in page.details.problems)

@@ -23,6 +23,7 @@ language = "en-GB"
 from = "The Edge <edge@example.org>"
 postal-address = "1 Example Street, London"
 unsubscribe = "https://edge.example.org/unsubscribe"
+licence = "CC-BY-4.0"
 """
 
 
@@ -58,7 +59,14 @@ def raw(name: str, data: bytes, *says: str, words: tuple[str, ...] = (), never: 
 def picture(name: str, file: str, data: bytes, *says: str, never: tuple[str, ...] = ()) -> Case:
     """An article that shows a picture."""
     text = f"{HEAD}Before.\n\n![Cups of coffee](images/{file})\n\nAfter.\n"
-    return Case(name, {"10-a.md": text, f"images/{file}": data}, says, ("Before.", "Cups of coffee", "After."), never)
+    issue = ISSUE.replace("editors:", f"pictures: {{images/{file}: {{credit: Ada Okafor, people: none}}}}\neditors:")
+    return Case(
+        name,
+        {"issue.md": issue, "10-a.md": text, f"images/{file}": data},
+        says,
+        ("Before.", "Cups of coffee", "After."),
+        never,
+    )
 
 
 _head = HEAD.encode()
