@@ -63,6 +63,15 @@ def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = No
     return review_all(root, slugs, progress or Progress())
 
 
+def review_changed(
+    root: Path, paths: Sequence[str], slugs: Sequence[str] = (), progress: Progress | None = None
+) -> Review:
+    """The same, only of the issues and contributors that some of these paths belong to."""
+    from edgepress.pipeline.reviewing import review_some
+
+    return review_some(root, slugs, paths, progress or Progress())
+
+
 def chosen_slugs(slugs: Sequence[str], issues: Iterable[str]) -> list[str]:
     """The slugs asked for, or all. Raises Stop for one that names no issue, with the nearest that does."""
     known = list(issues)
