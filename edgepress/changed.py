@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edgepress.diagnostics import Stop
 
-_QUIET = ("--no-pager", "-c", "core.fsmonitor=false")  # no other program is started
+_QUIET = ("--no-pager", "-c", "core.fsmonitor=false")
 _DIFF = ("diff", "--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", "--no-textconv")
 
 
@@ -92,7 +92,7 @@ def _from_root(path: str, prefix: str) -> str:
 
 
 def _git(root: Path, *words: str) -> tuple[int, bytes]:
-    """What git answers, and with which code. It writes nothing, asks nothing and opens no pager."""
+    """What git answers, and with which code. It asks nothing, opens no pager and starts no other program."""
     environ = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     command = ["git", *_QUIET, *words]
     try:

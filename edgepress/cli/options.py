@@ -56,7 +56,7 @@ def tell(words: str, output_format: str, paint: bool) -> None:
     """Findings, as they were put into words. What a GitHub Action would take for a command comes only from its own format."""
     from edgepress.report import harmless
 
-    if in_action(os.environ) and output_format in ("text", "concise", "narrated"):
+    if in_action(os.environ) and output_format not in ("json", "github", "sarif"):  # which take care of it themselves
         words = harmless(words)
     click.echo(words, nl=False, color=paint)
 
