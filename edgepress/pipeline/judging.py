@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edgepress import crew
-from edgepress.check import judge
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.text import read_text
 from edgepress.load.trouble import text_too_tangled
@@ -53,6 +52,8 @@ def judge_rest(
 
     Without `advice`, only what must be fixed.
     """
+    from edgepress.check import judge
+
     pages = (settings, *(who for id, who in site.contributors.items() if only is None or id in only))
     return tuple(d for page in pages for d in judge(page, site, advice))
 
@@ -74,6 +75,8 @@ def judge_issues(
 
 def judge_issue(shared: tuple[Site, Path, bool], job: tuple[str, bytes | None]) -> tuple[Diagnostic, ...]:
     """The checks on every page of one issue: all of them, or only those that can stop it from going out."""
+    from edgepress.check import judge
+
     site, folder, advice = shared
     issue = unpack(job[1], folder, job[0])
     desk = replace(site, desk=issue)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
-from edgepress import load
+from edgepress import crew, load
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.issue import slot
 from edgepress.load.lists import load_lists
-from edgepress.load.scan import shown
 from edgepress.load.settings import load_settings
-from edgepress.load.text import MAX_TEXT, read_bytes
 from edgepress.model import Contributor, IssueCard, Page, Settings, Site
 from edgepress.pipeline import Progress, Review, chosen_slugs
 from edgepress.pipeline.judging import judge_all, languages, slots, sources_of
@@ -23,90 +22,65 @@ from edgepress.source import Source, Span
 FOLDER, ENDING = "contributors/", ".md"
 
 
-def review_all(root: Path, slugs: Sequence[str], progress: Progress) -> Review:
-    """Load and check everything, or only the issues named and the people in them; of the others, what these need to know."""
-    settings, page = load_settings(root).value
+def review_all(root: Path, slugs: Sequence[str], progress: Progress, hand: crew.Hand | None = None) -> Review:
+    """Load and check everything, or only the issues named and the people in them; of the others, what these need to know.
+
+    `hand` is a worker who reads, where there is little to be read.
+    """
+    newsletter = load_settings(root).value
     survey = load.survey(root, slugs or None)
     chosen = chosen_slugs(slugs, survey.issues)
-    progress.start(len(chosen) * 2)
-    reading = _read_some(root, survey, chosen, settings, progress) if slugs else _read(root, survey, settings, progress)
-    findings = _judged(root, survey, reading, chosen, (settings, page), progress)
+    findings = found(root, newsletter, survey, chosen, () if slugs else None, progress, hand)
     wanted = _about(findings, chosen, everything=not slugs)
     return Review(wanted, sources_of(root, wanted), tuple(chosen))
 
 
-def review_some(root: Path, slugs: Sequence[str], paths: Sequence[str], progress: Progress) -> Review:
-    """Load and check the issues and contributors that some of the paths belong to; of the rest, what these need to know."""
-    settings, page = load_settings(root).value
-    touched = {path.split("/")[1] for path in paths if path.startswith("issues/") and path.count("/") > 1}
-    loose = any(
-        path.startswith("issues/") and path.count("/") == 1 for path in paths
-    )  # no issue, but perhaps a pointer
-    survey = load.survey(root, None if loose else sorted(touched))
-    chosen = [slug for slug in chosen_slugs(slugs, survey.issues) if slug in touched]
-    progress.start(len(chosen) * 2)
-    people = _people_touched(root, survey.people, set(paths))
-    reading = _read_some(root, survey, chosen, settings, progress, people)
-    findings = _judged(root, survey, reading, chosen, (settings, page), progress)
-    mine, folders = {*map(shown, paths), *people}, tuple(f"issues/{slug}/" for slug in chosen)
-    told = {d for d in findings if d.where.path in mine or (d.where.path + "/").startswith(folders)}
-    wanted = tuple(sorted(told, key=lambda d: d.order))
-    return Review(wanted, sources_of(root, wanted), tuple(chosen))
-
-
-def _people_touched(root: Path, people: Sequence[str], paths: Collection[str]) -> frozenset[str]:
-    """The texts of contributors that changed, or that name a picture of theirs that did."""
-    pictures = [
-        path.removeprefix(FOLDER).encode("utf-8", "surrogateescape")
-        for path in paths
-        if path.startswith(FOLDER) and not path.endswith(ENDING)
-    ]
-    named = (path for path in people if pictures and any(picture in _bytes(root, path) for picture in pictures))
-    return frozenset(path for path in people if path in paths) | frozenset(named)
-
-
-def _bytes(root: Path, path: str) -> bytes:
-    try:
-        return read_bytes(root, path, MAX_TEXT)
-    except OSError:
-        return b""
-
-
-def _judged(
+def found(
     root: Path,
+    newsletter: tuple[Settings, Page],
     survey: load.Survey,
-    reading: Reading,
     chosen: Sequence[str],
-    settings: tuple[Settings, Page],
+    people: Collection[str] | None,
     progress: Progress,
+    hand: crew.Hand | None = None,
 ) -> list[Diagnostic]:
-    """Every finding on what was read."""
+    """Every finding on the issues chosen, the people in them and some more `people` by path; on everything without these."""
+    settings, page = newsletter
+    progress.start(len(chosen) * 2)
+    others: dict[str, tuple[int | None, date | None]] = {}
+
+    def meanwhile() -> None:
+        """What is needed next, found while others read."""
+        import edgepress.check  # noqa: F401
+
+        others.update({slug: slot(root, slug) for slug in survey.issues if slug not in chosen})
+
+    def get(survey: load.Survey, step: Callable[[], None], meanwhile: Callable[[], None]) -> Reading:
+        return read(root, survey, settings.language or "en", Memory(), Path(), step, meanwhile, hand)
+
+    if people is not None:
+        alone = survey._replace(issues={slug: survey.issues[slug] for slug in chosen}, people=())
+        issues = get(alone, progress.step, meanwhile)
+        reading = _with_people(issues, survey, people, lambda some: get(some, _nothing, _nothing))
+    else:
+        reading = get(survey, progress.step, meanwhile)
     cards = [entry.card for entry in reading.issues.values()]
-    lists = load_lists(root, [settings[0].language, *(language for card in cards for language in languages(card))])
-    others = {slug: slot(root, slug) for slug in survey.issues if slug not in reading.issues}
-    site = Site(settings=settings[0], contributors=reading.people, lists=lists, slots={**others, **slots(cards)})
-    return [*survey.told, *reading.told, *judge_all(site, settings[1], reading, chosen, Path(), progress.step)]
+    lists = load_lists(root, [settings.language, *(language for card in cards for language in languages(card))])
+    site = Site(settings=settings, contributors=reading.people, lists=lists, slots={**others, **slots(cards)})
+    return [*survey.told, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
 
 
-def _read(root: Path, survey: load.Survey, settings: Settings, progress: Progress) -> Reading:
-    return read(root, survey, settings.language or "en", Memory(), Path(), progress.step)
+def _nothing() -> None:
+    pass
 
 
-def _read_some(
-    root: Path,
-    survey: load.Survey,
-    chosen: Sequence[str],
-    settings: Settings,
-    progress: Progress,
-    more: Collection[str] = (),
+def _with_people(
+    issues: Reading, survey: load.Survey, more: Collection[str], get: Callable[[load.Survey], Reading]
 ) -> Reading:
-    """The issues named, the people who stand in them and some `more`; of everybody else only that they are there."""
-    issues = _read(
-        root, survey._replace(issues={slug: survey.issues[slug] for slug in chosen}, people=()), settings, progress
-    )
+    """The issues with the people who stand in them, and some `more`; of everybody else only that they are there."""
     named = _named(entry.card for entry in issues.issues.values())
     paths = [path for path in survey.people if _id(path) in named or path in more]
-    people = _read(root, survey._replace(issues={}, people=tuple(paths)), settings, Progress())
+    people = get(survey._replace(issues={}, people=tuple(paths)))
     rest = {_id(path): _there(path) for path in survey.people if path not in paths}
     known = {who.id: who for who in people.people.values()}
     return Reading(issues.issues, {**rest, **known}, (*issues.told, *people.told), read=frozenset(known))
