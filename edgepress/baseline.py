@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from edgepress.diagnostics import Diagnostic, Stop
-from edgepress.report import fingerprints
+from edgepress.report.fingerprint import fingerprints
 from edgepress.source import Source
 
 MAX_BYTES = 64 * 1024 * 1024  # some 300,000 findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ def explain(code: str) -> None:
     known = entries()
     if name not in known:
         raise click.UsageError(f"There is no finding called “{code}”. {_hint(name, list(known))}")
-    width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+    width = min(WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else WIDEST
     click.echo("\n".join(_lines(known[name], max(width, 40))).rstrip())
 
 

@@ -46,19 +46,24 @@ def format_for(environ: Mapping[str, str]) -> str:
 
 def say(words: str, err: bool = True) -> None:
     """A line of ours that may hold words of a guest, such as the name of a file."""
-    from edgepress.report import harmless, printable
+    from edgepress.report import printable
 
-    shown = printable(words)
-    click.echo(harmless(shown) if in_action(os.environ) else shown, err=err)
+    click.echo(_for_log(printable(words)), err=err)
 
 
 def tell(words: str, output_format: str, paint: bool) -> None:
     """Findings, as they were put into words. What a GitHub Action would take for a command comes only from its own format."""
-    from edgepress.report import harmless
+    careful = output_format in ("json", "github", "sarif")  # they take care of it themselves
+    click.echo(words if careful else _for_log(words), nl=False, color=paint)
 
-    if in_action(os.environ) and output_format not in ("json", "github", "sarif"):  # which take care of it themselves
-        words = harmless(words)
-    click.echo(words, nl=False, color=paint)
+
+def _for_log(words: str) -> str:
+    """The same words; in a GitHub Action without what GitHub would obey."""
+    if not in_action(os.environ):
+        return words
+    from edgepress.report.github import harmless
+
+    return harmless(words)
 
 
 def prefix(root: Path, environ: Mapping[str, str]) -> str:

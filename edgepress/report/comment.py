@@ -19,6 +19,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What GitHub's pages read as more than words although each sign in it is harmless: addresses, numbers of issues and commits,
 # the names of emoji.
 _MORE = re.compile(r"://|\bwww\.|\bGH-\d|\b(?=[a-f]*\d)[0-9a-f]{7,40}\b|:.*:", re.I)
+_ROUND = (re.compile(r"(“)([^“”]+)(”[,.;!?]*)"), re.compile(r"()(.*[^,.;!?])([,.;!?]*)"))
 _SIGNS = frozenset(".,;:?!'\"()/%+-")  # in the middle of a line neither Markdown nor HTML
 
 
@@ -75,11 +76,13 @@ def _block(finding: Diagnostic, sources: Sources) -> str:
     if words.why:
         lines += ["", f"  Why: {prose(words.why)}"]
     if words.hint:
-        lines += ["", f"  Try: {prose(words.hint)}"]
-    if is_mendable(finding):
-        command, _, rest = MENDABLE.partition(" can ")
-        lines += ["", f"  {code(command)} can {rest}."]
+        lines += ["", f"  Try: {prose(words.hint)}{_mendable(finding)}"]
     return "\n" + "\n".join(lines) + "\n"
+
+
+def _mendable(finding: Diagnostic) -> str:
+    command, _, rest = MENDABLE.partition(" can ")
+    return f" ({code(command)} can {rest})" if is_mendable(finding) else ""
 
 
 def _closing(findings: Sequence[Diagnostic], about: About) -> str:
@@ -102,7 +105,13 @@ def prose(words: str) -> str:
         return flat
     first = odd[0]
     last = len(parts) if set(parts[first]) <= set("#>") else odd[-1] + 1  # what opens a line belongs to all of it
-    return " ".join([*parts[:first], code(" ".join(parts[first:last])), *parts[last:]])
+    return " ".join([*parts[:first], _quoted(" ".join(parts[first:last])), *parts[last:]])
+
+
+def _quoted(words: str) -> str:
+    """Words as code; the quotes round them and the sign that ends a sentence stay outside."""
+    match = next(filter(None, (shape.fullmatch(words) for shape in _ROUND)), None)
+    return f"{match[1]}{code(match[2])}{match[3]}" if match else code(words)
 
 
 def _is_plain(part: str) -> bool:

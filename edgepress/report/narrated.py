@@ -25,7 +25,7 @@ def _sentences(finding: Diagnostic, number: int, total: int, source: Source | No
     words, there = words_of(finding), _there(finding.where, source)
     yield _ended(words.message)
     if there:
-        yield f"There stands: {there}."
+        yield _ended(f"There stands: {there}")
     if words.why:
         yield _ended(f"Why: {words.why}")
     if words.hint:

@@ -37,7 +37,8 @@ def is_bad(findings: Iterable[Diagnostic], strict: bool) -> bool:
 
 def steps(findings: Sequence[Diagnostic], about: About) -> tuple[Step, ...]:
     """What to do now; the last is the most important."""
-    name = f" {about.asked[0]}" if len(about.asked) == 1 else ""
+    one = about.asked or about.slugs  # of a change that touches one issue, only this one is to be mended
+    name = f" {one[0]}" if len(one) == 1 else ""
     mendable = sum(is_mendable(d) for d in findings)
     found = (Step(f"{mendable} can be mended for you: ", f"edgepress fix{name}"),) if mendable else ()
     if is_bad(findings, about.strict):

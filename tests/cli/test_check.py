@@ -220,8 +220,8 @@ def test_a_change_is_judged_alone(say, tracked: Path) -> None:  # type: ignore[n
     assert (heard.out.count("Must fix"), "title-in-body" in heard.out) == (1, True)
     assert heard.err.splitlines() == [
         f"{DRAFT}: 1 must fix",
-        "1 can be mended for you: edgepress fix",
-        "Mend what must be fixed, then run edgepress check again.",
+        f"1 can be mended for you: edgepress fix {DRAFT}",
+        f"Mend what must be fixed, then run edgepress check {DRAFT} again.",
     ]
 
 

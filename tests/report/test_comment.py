@@ -44,12 +44,11 @@ def strange(comment: str) -> list[str]:
 
 def said(comment: str) -> str:
     """The words of a comment as its readers see them."""
-    children = (
-        child
-        for token in parsed(comment)
-        for child in (*(token.children or ()), *([token] if token.type == "fence" else []))
-    )
-    return " ".join(" ".join("\n" if c.type == "softbreak" else c.content for c in children).split())
+    told = []
+    for token in parsed(comment):
+        told.append("".join(" " if c.type == "softbreak" else c.content for c in token.children or ()))
+        told.append(token.content if token.type == "fence" else "")
+    return " ".join(" ".join(told).split())
 
 
 def test_a_comment_begins_with_its_marker_and_ends_with_the_next_command() -> None:
@@ -79,9 +78,7 @@ def test_a_comment_begins_with_its_marker_and_ends_with_the_next_command() -> No
     | ^^^^^^^
   ```
 
-  Try: write `## Falls`
-
-  `edgepress fix` can do this.
+  Try: write `## Falls` (`edgepress fix` can do this)
 
 ---
 
@@ -127,7 +124,10 @@ def test_whatever_a_guest_writes_is_words_or_code(message: str, hint: str, name:
         ("say what it shows: ![What it shows](a.jpg)", "say what it shows: `![What it shows](a.jpg)`"),
         ("write ## Why we looked down", "write `## Why we looked down`"),
         ("add contributors/@all.md", "add `contributors/@all.md`"),
-        ("“`x`” stands here", "`` “`x`” `` stands here".replace("`` “`x`” ``", "``“`x`”``")),
+        ("“`x`” stands here", "“`` `x` ``” stands here"),
+        ("delete “https://x.org/a_b”, if", "delete “`https://x.org/a_b`”, if"),
+        ("did you mean a_b?", "did you mean `a_b`?"),
+        ("“a_b” and “c_d”", "`“a_b” and “c_d”`"),
         ("see :tada: and GH-7 or www.x.org", "see `:tada: and GH-7 or www.x.org`"),
         ("in 0123abcd it was", "in `0123abcd` it was"),
         ("he kupu Māori, 靴下, עברית", "he kupu Māori, 靴下, עברית"),

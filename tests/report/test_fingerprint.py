@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edgepress.diagnostics import Diagnostic, Severity
-from edgepress.report import fingerprint, fingerprints
+from edgepress.report.fingerprint import fingerprint, fingerprints
 from edgepress.source import Source, Span
 
 from .findings import ALL, SOURCE, SOURCES, VAGUE

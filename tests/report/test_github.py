@@ -5,7 +5,8 @@ import re
 import pytest
 
 from edgepress.diagnostics import Diagnostic, Severity
-from edgepress.report import About, as_annotations, harmless
+from edgepress.report import About, as_annotations
+from edgepress.report.github import harmless
 from edgepress.source import Span
 
 from .findings import ALL, NASTY, SOURCES, VAGUE

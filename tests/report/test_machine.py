@@ -3,7 +3,8 @@
 import json
 
 from edgepress.diagnostics import Diagnostic
-from edgepress.report import About, as_json, fingerprint
+from edgepress.report import About, as_json
+from edgepress.report.fingerprint import fingerprint
 from edgepress.source import Span
 
 from .findings import SOURCE, SOURCES, TITLE, UNSEEN, VAGUE

@@ -8,7 +8,8 @@ import pytest
 
 import edgepress
 from edgepress.diagnostics import Diagnostic, Edit, FileEdit, offered, safe
-from edgepress.report import ALONE, About, as_sarif, fingerprint
+from edgepress.report import ALONE, About, as_sarif
+from edgepress.report.fingerprint import fingerprint
 from edgepress.report.page import entries
 from edgepress.source import Span
 
