@@ -19,7 +19,9 @@ class Asset:
 
     `width` and `height` are in pixels, upright, for a picture, and 0 for any other file. `format` is PNG, JPEG, GIF,
     WEBP or empty. `plain` says that its pixels may be shown as they stand: upright, and in the colours of every screen;
-    `alpha` that it can be seen through.
+    `alpha` that it can be seen through. `place` is where the camera says it was, in whole degrees, empty when it says
+    nothing; `turned` that the camera was held another way than upright. `frames` is more than 1 for a picture that moves,
+    and `seconds` how long a GIF moves before it stands still: infinity for one that never does.
     """
 
     path: str
@@ -30,6 +32,10 @@ class Asset:
     format: str = ""
     plain: bool = False
     alpha: bool = False
+    place: str = ""
+    turned: bool = False
+    frames: int = 1
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from edgepress.check.accessibility import description_missing
+from edgepress.check.accessibility import (
+    colour_contrast,
+    description_is_file_name,
+    description_long,
+    description_missing,
+    media_no_transcript,
+)
+from edgepress.check.aloud import by_position_or_colour, emoji_run, shouting
+from edgepress.check.breaks import odd_breaks
 from edgepress.check.details import (
     author_unknown,
     details_missing,
@@ -15,11 +23,27 @@ from edgepress.check.details import (
     field_wrong_kind,
     takeover_unknown,
 )
-from edgepress.check.image import borrowed_picture, picture_format, picture_missing
+from edgepress.check.disguise import link_in_disguise
+from edgepress.check.furniture import blog_furniture
+from edgepress.check.garbled import garbled
+from edgepress.check.image import borrowed_picture, pasted_picture, picture_format, picture_missing, unused_picture
 from edgepress.check.link import file_not_found, missing_https, private_link
-from edgepress.check.paste import injected_spam
-from edgepress.check.safety import active_content, direction_trick, link_in_disguise, outside_folder, raw_html
+from edgepress.check.paste import invisible_characters, sticky_spaces
+from edgepress.check.picture_file import (
+    picture_blurry,
+    picture_file_name,
+    picture_heavy,
+    picture_moving,
+    picture_sideways,
+    place_in_photo,
+)
+from edgepress.check.residue import shortcode, template_syntax
+from edgepress.check.safety import active_content, direction_trick, outside_folder, raw_html
+from edgepress.check.secret import secret
+from edgepress.check.spam import injected_spam
 from edgepress.check.structure import article_empty, title_in_body, words_dropped
+from edgepress.check.unfinished import placeholder, review_marks
+from edgepress.check.word import word_residue
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
@@ -42,18 +66,44 @@ MUST: tuple[Check, ...] = (
     picture_missing,
     picture_format,
     borrowed_picture,
+    pasted_picture,
+    place_in_photo,
     description_missing,
+    blog_furniture,
+    shortcode,
+    review_marks,
+    placeholder,
+    description_is_file_name,
     injected_spam,
     active_content,
     link_in_disguise,
     direction_trick,
     outside_folder,
+    secret,
 )
 # Each of these tells a "Should fix" or a "Consider".
 ADVICE: tuple[Check, ...] = (
     field_unknown,
     words_dropped,
+    invisible_characters,
+    sticky_spaces,
+    garbled,
+    word_residue,
+    odd_breaks,
+    template_syntax,
     raw_html,
+    picture_heavy,
+    picture_sideways,
+    picture_file_name,
+    picture_blurry,
+    picture_moving,
+    unused_picture,
+    description_long,
+    colour_contrast,
+    shouting,
+    by_position_or_colour,
+    emoji_run,
+    media_no_transcript,
 )
 CHECKS: tuple[Check, ...] = MUST + ADVICE
 

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from edgepress.diagnostics import Edit
 from edgepress.markup.prose import prose as without_code
 from edgepress.model import Article, Contributor, Issue, Page, Site
+from edgepress.source import Span
 
 # What stands in a text and is not read: addresses in brackets and bare, definitions of links, tags, entities.
 _UNREAD = re.compile(
@@ -177,6 +179,43 @@ def is_guests(page: Page) -> bool:
 def issue_of(page: Page, site: Site) -> Issue | None:
     """The issue a page belongs to."""
     return page if isinstance(page, Issue) else site.desk if isinstance(page, Article) else None
+
+
+def outside_code(page: Page) -> str:
+    """The details and the body of a page, with code and comments blanked: what is wrong with a letter is wrong in both."""
+    return page.source.text[: page.start] + body(page).prose[page.start :]
+
+
+def beside(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """The letters before and after a match; empty at the ends of a text."""
+    return text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+
+
+MANY_EDITS = 300
+
+
+def few(page: Page, edits: Sequence[Edit]) -> Sequence[Edit]:
+    """The same mend in not too many edits: of a great many, those of one line become one, and the last wait their turn.
+
+    The edits are in order and do not overlap.
+    """
+    if len(edits) <= MANY_EDITS:
+        return edits
+    rows: dict[int, list[Edit]] = {}
+    for edit in edits:
+        rows.setdefault(edit.where.line, []).append(edit)
+    return [_joined(page, row) for row in rows.values()][:MANY_EDITS]
+
+
+def _joined(page: Page, edits: Sequence[Edit]) -> Edit:
+    """One edit from where the first of a line begins to where the last ends."""
+    first, last, pieces = edits[0].where, edits[-1].where, []
+    at = page.source.offset(first.line, first.column)
+    for edit in edits:
+        begin = page.source.offset(edit.where.line, edit.where.column)
+        pieces += [page.source.text[at:begin], edit.text]
+        at = page.source.offset(edit.where.end_line, edit.where.end_column)
+    return Edit(Span(first.path, first.line, first.column, last.end_line, last.end_column), "".join(pieces))
 
 
 def short(words: str, most: int = 40) -> str:

@@ -26,6 +26,7 @@ def fix(slugs: tuple[str, ...], root: Path, diff: bool, ask: bool) -> int:
     """
     from edgepress.diagnostics import has_errors
     from edgepress.pipeline import mending
+    from edgepress.report.shown import words_of
 
     choose = _Asking(root) if ask else mending.unasked
     mended = mending.mend_all(root, slugs, choose, write=not diff)
@@ -33,7 +34,7 @@ def fix(slugs: tuple[str, ...], root: Path, diff: bool, ask: bool) -> int:
         _show(mended, options.colour(sys.stdout.isatty(), dict(os.environ)))
     else:
         for finding in mended.done:
-            told = f"mended  {finding.where.path}:{finding.where.line}  {finding.message} ({finding.code})"
+            told = f"mended  {finding.where.path}:{finding.where.line}  {words_of(finding).message} ({finding.code})"
             options.say(told, err=False)
     _close(mended, slugs, diff)
     return 1 if has_errors(mended.left.findings) else 0

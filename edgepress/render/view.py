@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
+from edgepress.colour import palette
 from edgepress.diagnostics import Stop
 from edgepress.model import Article, Asset, Card, Contributor, Issue, IssueCard, Settings, Site
 from edgepress.render.body import Frame, Places
-from edgepress.render.colour import palette
 from edgepress.render.picture import portrait, prints
 from edgepress.render.plan import tag_name
 from edgepress.render.words import day, direction, moment, number, phrases

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from edgepress.diagnostics import Diagnostic
 from edgepress.report.about import Sources
-from edgepress.report.shown import is_whole
+from edgepress.report.shown import line_of
 from edgepress.source import Source
 
 _WORD = re.compile(r"\w+")
@@ -44,9 +44,7 @@ def _words(finding: Diagnostic, source: Source | None) -> str:
     Of a longer stretch only the first line counts, so that no change further down in it makes a new finding.
     """
     where = finding.where
-    if source is None or is_whole(where):
-        return ""
-    line = source.line(where.line)
+    line = line_of(source, where)  # with what is secret masked: it cannot be guessed from a fingerprint
     start = min(where.column - 1, len(line))
     end = min(where.end_column - 1, len(line)) if where.end_line == where.line else len(line)
     while start and not line[start - 1].isspace():

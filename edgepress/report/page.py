@@ -14,7 +14,7 @@ _HERE = Path(__file__).resolve().parent.parent
 HOME = _HERE / "docs" if (_HERE / "docs").is_dir() else _HERE.parent / "docs"  # in a wheel, and in a checkout
 
 _FENCE = re.compile(r"(`{3,})(?:text)?")
-_FAMILY = re.compile(r"\*\*(.+?)\*\*: (.+)", re.S)
+_FAMILY = re.compile(r"\*\*(.+?)\*\*:\s+(.+)", re.S)
 _WORDS = {severity.words: severity for severity in Severity}
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from edgepress import __version__
 from edgepress.diagnostics import Diagnostic, Edit
+from edgepress.hush import masked
 from edgepress.report.about import ALONE, About, Sources, is_mendable
 from edgepress.report.fingerprint import fingerprints
 from edgepress.report.machine import dumped
@@ -92,12 +93,15 @@ def _region(where: Span) -> dict[str, int]:
 
 
 def _mend(finding: Diagnostic, prefix: str) -> Mapping[str, Any] | None:
-    """A mend that is safe and changes texts only: SARIF has no words for a picture that is made smaller."""
+    """A mend that is safe and changes texts only: SARIF has no words for a picture that is made smaller.
+
+    One that would put a key or a password back is left to `edgepress fix`.
+    """
     if finding.fix is None or not is_mendable(finding) or not finding.fix.edits:
         return None
     changes: dict[str, list[dict[str, Any]]] = {}
     for edit in finding.fix.edits:
-        if not isinstance(edit, Edit):
+        if not isinstance(edit, Edit) or masked(edit.text) != edit.text:
             return None
         put = {"deletedRegion": _region(edit.where), "insertedContent": {"text": edit.text}}
         changes.setdefault(edit.where.path, []).append(put)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from edgepress.diagnostics import Diagnostic
+from edgepress.hush import masked, masked_lines
 from edgepress.source import Source, Span
 
 WINDOW = 88  # columns of a guest's line that are shown: a paragraph is often one line of 900 characters
@@ -23,13 +24,19 @@ class Words(NamedTuple):
 
 
 def words_of(finding: Diagnostic) -> Words:
-    """The words of a finding. Every format takes them from here."""
-    return Words(finding.message, finding.why, finding.hint)
+    """The words of a finding, keys and passwords masked. Every format takes them from here."""
+    return Words(masked(finding.message), masked(finding.why), masked(finding.hint))
 
 
 def line_of(source: Source | None, where: Span) -> str:
-    """The guest's line at a place; empty for a whole file, and where the text cannot be read. Every format takes it here."""
-    return "" if source is None or is_whole(where) else source.line(where.line)
+    """The guest's line at a place, keys and passwords masked; empty for a whole file, and where the text cannot be read.
+
+    Every format takes it from here.
+    """
+    if source is None or is_whole(where):
+        return ""
+    lines = masked_lines(source.text)
+    return lines[where.line - 1] if 0 < where.line <= len(lines) else ""
 
 
 def printable(words: str) -> str:

@@ -480,7 +480,7 @@ LINKS = (
     body("scheme-autolink", "See <javascript:alert(1)> here\n", words=("See", "here")),
     body("scheme-autolink-data", "See <data:text/html,x> here\n", words=("See", "here")),
     body("scheme-picture", "![words](javascript:alert(1))\n", "borrowed-picture 5"),
-    body("scheme-picture-data", "![words](data:image/png;base64,AAAA)\n", "borrowed-picture 5", words=("words",)),
+    body("scheme-picture-data", "![words](data:image/png;base64,AAAA)\n", "pasted-picture 5", words=("words",)),
     body("scheme-in-note", "A[^1]\n\n[^1]: [words](javascript:alert(1))\n", "active-content 7", words=("words",)),
     body("scheme-in-table", "|a|b|\n|-|-|\n|[words](javascript:alert(1))|c|\n", "active-content 7", words=("words",)),
     body("host-slashes", "See [words](//evil.example/x) here\n", "missing-https 5", words=("words",)),

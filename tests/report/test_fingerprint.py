@@ -84,3 +84,12 @@ def test_lines_put_in_above_or_below_change_no_fingerprint(
     longer = "\n".join([*above, text, *below])
     if longer.count("here") == text.count("here"):
         assert marks(longer, "here") == marks(text, "here")
+
+
+def test_a_password_cannot_be_guessed_from_a_fingerprint() -> None:
+    """What is masked in a line is masked here, too."""
+    places = [
+        (Diagnostic("secret", "A", Span(PATH, 1, 13, 1, 13 + len(word))), Source(PATH, f"- password: {word}"))
+        for word in ("hunter2hunter", "hunter9otter7")
+    ]
+    assert len({fingerprint(*place) for place in places}) == 1

@@ -11,7 +11,8 @@ SMALL = """\
 
 Words.
 
-**Links**: [a-code](#a-code),
+**Links**:
+[a-code](#a-code),
 [b-code](#b-code)
 
 **Pictures**: [c-code](#c-code)

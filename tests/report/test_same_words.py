@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edgepress.cli.options import FORMATS as OFFERED
-from edgepress.diagnostics import Diagnostic
+from edgepress.diagnostics import Diagnostic, Edit, safe
 from edgepress.report import FORMATS
 from edgepress.report.about import is_mendable
 from edgepress.source import Source, Span
@@ -69,3 +69,16 @@ def test_so_they_are_whatever_a_guest_writes(message: str, why: str, hint: str) 
 def test_the_short_form_has_the_message_and_the_name() -> None:
     for line, finding in zip(FORMATS["concise"](ALL, SOURCES).splitlines(), ALL, strict=True):
         assert line.endswith(f"{finding.severity.words}: {finding.message} ({finding.code})")
+
+
+def test_no_format_shows_a_key_or_a_password() -> None:
+    key = "ghp_" + "a1B2c3D4e5" * 4
+    line = f"Our key is {key}, tell nobody"
+    finding = Diagnostic(
+        "secret", f"“{key}” looks like a key", Span("a.md", 1, 12, 1, 12 + len(key)), why=f"{key}!", hint=f"delete {key}",
+        fix=safe(Edit(Span("a.md", 1, 1, 1, 1), key)),
+    )  # fmt: skip
+    for format, tell in FORMATS.items():
+        told = tell([finding], {"a.md": Source("a.md", line)})
+        assert key not in told, format
+        assert "ghp_" in told, format

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from edgepress.render.colour import AA, contrast, luminance, mix, palette, readable
+from edgepress.colour import AA, contrast, luminance, mix, palette, readable
 
-from . import nouns
+from .render import nouns
 
 VALUES = nouns.theme().values
 LIGHT, DARK = VALUES["light.paper"], VALUES["dark.paper"]
@@ -22,7 +22,7 @@ COLOURS = [f"#{DICE.randrange(1 << 24):06x}" for _ in range(500)] + [
     "#ffff00",
     "#808080",
 ]
-# What stands on what (render/colour.py: palette).
+# What stands on what (colour.py: palette).
 PAIRS = [("accent", LIGHT), ("accent", "tint"), ("on-accent", "accent"), ("accent-dark", DARK), ("accent-dark", "tint-dark"),
          ("on-accent-dark", "accent-dark"), ("on-accent", "deep")]  # fmt: skip
 
