@@ -1,25 +1,12 @@
-"""Findings as a person reads them on a terminal, and as a program reads them."""
-
-import json
+"""Findings as a person reads them on a terminal."""
 
 import pytest
 
-from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
-from edgepress.report import FORMATS, WIDTH, as_json, concise, tally, text
+from edgepress.diagnostics import Diagnostic, Severity
+from edgepress.report import FORMATS, WIDTH, concise, tally, text
 from edgepress.source import Source, Span
 
-PATH = "issues/2026-12-auckland/20-falls.md"
-VAGUE = Diagnostic(
-    "vague-link-text",
-    "This link says “here”, so a list of links would just read “here”",
-    Span(PATH, 2, 22, 2, 50),
-    hint="download the [falls toolkit](https://example.org/)",
-    severity=Severity.SHOULD,
-    why="people using screen readers often jump from link to link",
-)
-SOURCE = Source(PATH, "---\ndownload the toolkit [here](https://example.org/) and share it\n")
-SOURCES = {PATH: SOURCE}
-UNSEEN = "\x1b[31m\x07\u202e\u2066\u200b\u200d\xad\ufeff\U000e0041"
+from .findings import SOURCES, TITLE, UNSEEN, VAGUE
 
 
 def pointing(line: str, start: int, end: int) -> list[str]:
@@ -148,68 +135,15 @@ def test_nothing_that_a_terminal_would_obey_or_hide_comes_out(format: str) -> No
     assert [c for c in told if c != "\n" and not c.isprintable()] == []
 
 
-def test_json_keeps_what_it_may_not_show() -> None:
-    found = Diagnostic("a-code", f"a {UNSEEN} 🧦\ud800", Span("a.md"))
-    assert json.loads(as_json([found], {}))["findings"][0]["message"] == f"a {UNSEEN} 🧦\ud800"
-
-
-def test_json_has_every_key_of_the_format() -> None:
-    mended = Diagnostic(
-        "title-in-body",
-        "A second title",
-        Span(PATH, 1, 1, 1, 4),
-        hint="write ##",
-        fix=safe(Edit(Span(PATH, 1, 1, 1, 1), "#")),
-    )
-    assert json.loads(as_json([VAGUE, mended], SOURCES)) == {
-        "version": 1,
-        "findings": [
-            {
-                "code": "vague-link-text",
-                "severity": "warning",
-                "message": "This link says “here”, so a list of links would just read “here”",
-                "hint": "download the [falls toolkit](https://example.org/)",
-                "why": "people using screen readers often jump from link to link",
-                "path": "issues/2026-12-auckland/20-falls.md",
-                "line": 2,
-                "column": 22,
-                "end_line": 2,
-                "end_column": 50,
-                "fixable": False,
-                "url": "docs/checks.md#vague-link-text",
-            },
-            {
-                "code": "title-in-body",
-                "severity": "error",
-                "message": "A second title",
-                "hint": "write ##",
-                "why": "",
-                "path": "issues/2026-12-auckland/20-falls.md",
-                "line": 1,
-                "column": 1,
-                "end_line": 1,
-                "end_column": 4,
-                "fixable": True,
-                "url": "docs/checks.md#title-in-body",
-            },
-        ],
-        "summary": {"error": 1, "warning": 1, "note": 0},
-    }
-
-
-def test_json_of_no_findings_is_still_a_whole_object() -> None:
-    assert json.loads(as_json([], {})) == {
-        "version": 1,
-        "findings": [],
-        "summary": {"error": 0, "warning": 0, "note": 0},
-    }
-
-
 def test_concise_is_one_line_a_finding() -> None:
     assert concise([VAGUE, VAGUE], SOURCES) == 2 * (
         "issues/2026-12-auckland/20-falls.md:2:22: Should fix: "
         "This link says “here”, so a list of links would just read “here” (vague-link-text)\n"
     )
+
+
+def test_what_can_be_mended_for_the_guest_says_so_in_its_last_line() -> None:
+    assert text([TITLE], SOURCES).endswith("\n   try  write ## Falls\n   title-in-body (edgepress fix can do this)\n")
 
 
 def test_a_tally_counts_the_gravest_first_and_leaves_out_what_is_nought() -> None:
