@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from edgepress.check.accessibility import description_missing
+from edgepress.check.destination import insecure_link, link_shortener, private_link, tracking_tags, wrapped_link
 from edgepress.check.details import (
     author_unknown,
     details_missing,
@@ -16,7 +17,14 @@ from edgepress.check.details import (
     takeover_unknown,
 )
 from edgepress.check.image import borrowed_picture, picture_format, picture_missing
-from edgepress.check.link import file_not_found, missing_https, private_link
+from edgepress.check.link import file_not_found, link_not_made, missing_https
+from edgepress.check.link_words import (
+    address_as_text,
+    bare_handle,
+    file_type_unsaid,
+    same_text_two_places,
+    vague_link_text,
+)
 from edgepress.check.paste import injected_spam
 from edgepress.check.safety import active_content, direction_trick, link_in_disguise, outside_folder, raw_html
 from edgepress.check.structure import article_empty, title_in_body, words_dropped
@@ -38,6 +46,7 @@ MUST: tuple[Check, ...] = (
     article_empty,
     file_not_found,
     missing_https,
+    link_not_made,
     private_link,
     picture_missing,
     picture_format,
@@ -53,6 +62,15 @@ MUST: tuple[Check, ...] = (
 ADVICE: tuple[Check, ...] = (
     field_unknown,
     words_dropped,
+    vague_link_text,
+    address_as_text,
+    same_text_two_places,
+    bare_handle,
+    file_type_unsaid,
+    tracking_tags,
+    wrapped_link,
+    link_shortener,
+    insecure_link,
     raw_html,
 )
 CHECKS: tuple[Check, ...] = MUST + ADVICE

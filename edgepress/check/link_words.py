@@ -1,0 +1,269 @@
+"""Checks of the words of a link: whether somebody who hears or sees only them knows where it goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from urllib.parse import unquote
+
+from edgepress.check.address import file_path, host, meant, scheme, written
+from edgepress.check.reading import body, is_guests, issue_of, language, listed, short
+from edgepress.diagnostics import Diagnostic, Edit, Severity, offered
+from edgepress.model import Page, Site
+from edgepress.seen import Link
+from edgepress.source import Span
+
+MOST = 5  # addresses or handles of which one text is told
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]")
+_BARE = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]\"“”«»]*[^\s<>()\[\]\"“”«».,;:!?'’…*_]", re.I)
+_ADDRESS_ONLY = re.compile(r"(?:https?://|www\.[^\s/]+/.)\S*", re.I)
+_WAY = re.compile(r"^https?://(?:www\.)?", re.I)
+_NOTE = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:|[ ]{4}")
+_HANDLE = re.compile(r"(?<![\w@./:&=+~-])@([A-Za-z][A-Za-z0-9_]{1,29})(?![\w@]|[.-][A-Za-z])")
+_NO_HANDLES = frozenset("home work school scale media".split())  # Hospital @home is a name of its own
+_SITES = re.compile(
+    r"\b(?:twitter|tweet\w*|mastodon|blue ?sky|instagram|insta|linkedin|facebook|threads|tiktok|github|gitlab|youtube|telegram"
+    r"|pinterest|tumblr|flickr|snapchat|whatsapp|wechat|weibo|x\.com)\b|(?-i:\bX\b)",
+    re.I,
+)
+# The endings of files, what to call the type, and the words that say it already.
+_TYPES = {
+    "pdf": ("PDF", "pdf"),
+    "doc": ("Word", "doc docx word"),
+    "docx": ("Word", "doc docx word"),
+    "xls": ("Excel", "xls xlsx excel spreadsheet tableur"),
+    "xlsx": ("Excel", "xls xlsx excel spreadsheet tableur"),
+    "ppt": ("PowerPoint", "ppt pptx powerpoint"),
+    "pptx": ("PowerPoint", "ppt pptx powerpoint"),
+    "zip": ("ZIP", "zip"),
+}
+_NO_NAMES = frozenset("index html htm php aspx default home page pages node post posts article articles www".split())
+
+
+def vague_link_text(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """The words of a link say where it goes.
+
+    Bad:   Download the toolkit [here](https://ihi.org/falls-toolkit)
+    Good:  Download the [falls toolkit](https://ihi.org/falls-toolkit)
+    """
+    if not page.seen.links:
+        return
+    vague = _vague(page, site)
+    for link in page.seen.links:
+        if _plain(link.text) in vague:
+            words = short(link.text)
+            yield Diagnostic(
+                "vague-link-text",
+                f"This link says “{words}”, so a list of links would just read “{words}”",
+                link.where,
+                hint=f"say what readers will find, as in {_example(link.href)}",
+                severity=Severity.SHOULD,
+                why="people using screen readers often jump from link to link",
+            )
+
+
+def _plain(words: str) -> str:
+    """Words in small letters, without punctuation and arrows."""
+    return " ".join(_WORD.findall(words.lower().replace("’", "'")))
+
+
+def _vague(page: Page, site: Site) -> frozenset[str]:
+    return _plain_set(tuple(listed(page, site, "vague-link-text")))
+
+
+@lru_cache(16)
+def _plain_set(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_plain(phrase) for phrase in phrases)
+
+
+def _example(address: str) -> str:
+    """A link to an address, with words that its own last part suggests."""
+    return f"[{_name(address)}]({short(address, 60)})"
+
+
+def _name(address: str) -> str:
+    """What a page is probably called: the words at the end of its address, or the site."""
+    if scheme(address) == "mailto":
+        return "write to us"
+    path = unquote(re.sub(r"^[a-z]+://[^/]*", "", meant(address).split("?")[0].split("#")[0], flags=re.I))
+    for part in reversed(path.split("/")):
+        words = _WORD.findall(re.sub(r"\.\w{2,5}$", "", part).replace("-", " ").replace("_", " "))
+        told = [word for word in words if len(word) > 1 and word.isalpha() and word.lower() not in _NO_NAMES]
+        if len(told) == len(words) and sum(map(len, told)) > 3:
+            return short(" ".join(told[:6]))
+    name = host(address).removeprefix("www.")
+    return f"what there is at {name}" if name else "what there is"
+
+
+def address_as_text(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """A link is words, not a web address, which is read out letter by letter.
+
+    Bad:   See https://ihi.org/falls-toolkit
+    Good:  See the [falls toolkit](https://ihi.org/falls-toolkit)
+    """
+    text = page.source.text
+    if is_guests(page) and (text.find("://", page.start) >= 0 or text.find("www.", page.start) >= 0):
+        yield from islice(_addresses(page), MOST)
+
+
+def _addresses(page: Page) -> Iterator[Diagnostic]:
+    """Links whose words are an address, and addresses that stand in the text as they are."""
+    for link in page.seen.links:
+        if _ADDRESS_ONLY.fullmatch(link.text) and not _is_lasting(link.text):
+            yield _spelled(link.text, link.href, link.where, "would be read out letter by letter")
+    prose = _without_links(page)
+    for match in _BARE.finditer(prose, page.start):
+        begin = prose.rfind("\n", 0, match.start()) + 1
+        if not _is_lasting(match[0]) and not _NOTE.match(page.source.text, begin):
+            address = match[0] if "://" in match[0] else f"https://{match[0]}"
+            where = page.source.span(*match.span())
+            yield _spelled(match[0], address, where, "is no link here, and would be read out letter by letter")
+
+
+def _spelled(words: str, address: str, where: Span, what: str) -> Diagnostic:
+    hint = f"give it words: {_example(address)}"
+    return Diagnostic("address-as-text", f"“{short(words)}” {what}", where, hint=hint, severity=Severity.CONSIDER)
+
+
+def _is_lasting(address: str) -> bool:
+    """Whether an address is the number of a paper or a person, which those who cite it write out."""
+    return host(address).removeprefix("www.").removeprefix("dx.") in ("doi.org", "orcid.org", "hdl.handle.net")
+
+
+def _without_links(page: Page) -> str:
+    """The prose with every link and picture turned into blanks, of the same length."""
+    prose = body(page).prose
+    source, pieces, at = page.source, [], 0
+    places = [link.where for link in page.seen.links] + [picture.where for picture in page.seen.pictures]
+    for where in sorted(places):
+        begin, end = source.offset(where.line, where.column), source.offset(where.end_line, where.end_column)
+        if begin >= at:
+            pieces += [prose[at:begin], "\n".join(" " * len(line) for line in prose[begin:end].split("\n"))]
+            at = end
+    return "".join([*pieces, prose[at:]])
+
+
+def same_text_two_places(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """Links with the same words go to the same place.
+
+    Bad:   The [report](https://ihi.org/falls) and the [report](https://ihi.org/sepsis)
+    Good:  The [report on falls](https://ihi.org/falls) and the [report on sepsis](https://ihi.org/sepsis)
+    """
+    if len(page.seen.links) < 2:
+        return
+    vague = _vague(page, site)
+    seen: dict[str, tuple[Link, set[str]]] = {}
+    for link in page.seen.links:
+        words, place = _plain(link.text), _place(link.href)
+        if words in vague or not _LETTERS.search(words) or not link.href or _ADDRESS_ONLY.fullmatch(link.text):
+            continue
+        first, places = seen.setdefault(words, (link, {place}))
+        if place in places:
+            continue
+        places.add(place)
+        one, other = _name(first.href), _name(link.href)
+        example = f", such as “{one}” and “{other}”" if one.lower() != other.lower() else ""
+        yield Diagnostic(
+            "same-text-two-places",
+            f"The link “{short(link.text)}” on line {first.where.line} goes somewhere else than this one",
+            link.where,
+            hint=f"say in the words of each what is different{example}",
+            severity=Severity.SHOULD,
+            why="people using screen readers often hear links without what stands round them",
+        )
+
+
+def _place(address: str) -> str:
+    """Where an address leads, whichever way it is written."""
+    return _WAY.sub("", meant(address)).rstrip("/").lower() or "/"
+
+
+def bare_handle(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """A name that begins with @ says on which site it is.
+
+    Bad:   Write to @ihi
+    Good:  Write to [@ihi on Mastodon](https://mastodon.social/@ihi)
+    """
+    if not is_guests(page) or page.source.text.find("@", page.start) < 0:
+        return
+    told: set[str] = set()
+    prose = _without_links(page)
+    for match in _HANDLE.finditer(prose, page.start):
+        handle = match[0]
+        if handle.lower() in told or match[1].lower() in _NO_HANDLES or _says_where(prose, match.start()):
+            continue
+        told.add(handle.lower())
+        yield Diagnostic(
+            "bare-handle",
+            f"“{handle}” does not say which site it is a name on",
+            page.source.span(*match.span()),
+            hint=f"say it and link it, as in [{handle} on Mastodon](https://mastodon.social/{handle})",
+            severity=Severity.CONSIDER,
+        )
+        if len(told) == MOST:
+            return
+
+
+def _says_where(prose: str, at: int) -> bool:
+    """Whether the paragraph names a site near a handle."""
+    begin = max(prose.rfind("\n\n", max(0, at - 200), at), at - 200, 0)
+    end = prose.find("\n\n", at, at + 200)
+    return bool(_SITES.search(prose, begin, end if end >= 0 else at + 200))
+
+
+def file_type_unsaid(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """The words of a link to a file say of which type it is, and how large.
+
+    Bad:   [the poster](poster.pdf)
+    Good:  [the poster (PDF, 200 KB)](poster.pdf)
+    """
+    for link in page.seen.links:
+        path = meant(link.href).partition("#")[0].partition("?")[0]
+        kind, said = _TYPES.get(path.rpartition(".")[2].lower(), ("", ""))
+        if not kind or not link.text:
+            continue
+        size = _size_of(page, site, link.href)
+        if size is None or _says_type(page, link, said):
+            continue
+        label = f" ({kind}, {size})" if size else f" ({kind})"
+        place = written(page, link)
+        end = page.source.text.rfind("](", 0, place[0]) if place else -1
+        inside = place and end >= 0 and page.source.text[end : place[0]] in ("](", "](<")
+        where = page.source.span(end, end) if inside else None
+        yield Diagnostic(
+            "file-type-unsaid",
+            f"“{short(link.text)}” opens a file in {kind}, and its words do not say so",
+            link.where,
+            hint=f"write [{short(link.text)}{label}]({short(link.href, 60)})",
+            severity=Severity.CONSIDER,
+            why="on a phone, or with little data left, people want to know before they open it",
+            fix=offered(Edit(where, label)) if where else None,
+        )
+
+
+def _says_type(page: Page, link: Link, said: str) -> bool:
+    """Whether the type of a file is named in the words of a link or close to them."""
+    text, where = page.source.text, link.where
+    begin, end = page.source.offset(where.line, where.column), page.source.offset(where.end_line, where.end_column)
+    near = f"{text[max(page.start, begin - 30) : begin]} {link.text} {text[end : end + 30]}"
+    return not frozenset(said.split()).isdisjoint(_plain(near).split())
+
+
+def _size_of(page: Page, site: Site, address: str) -> str | None:
+    """The size of a guest's file as people read it, empty for a file of another site, None for a file that is not there."""
+    if scheme(address):
+        return "" if host(address) else None
+    path, issue = file_path(meant(address)), issue_of(page, site)
+    asset = issue.assets.get(path) if issue and path else None
+    if asset is None:
+        return None
+    french = language(page, site) == "fr"
+    kilo = max(1, round(asset.size / 1000))
+    if kilo < 1000:
+        return f"{kilo} {'ko' if french else 'KB'}"
+    mega = f"{kilo / 1000:.1f}".removesuffix(".0")
+    return f"{mega.replace('.', ',')} Mo" if french else f"{mega} MB"
