@@ -16,16 +16,17 @@ from edgepress.model import Page, Site
 _SIGN_IN = re.compile(
     r"""(?P<microsoft>(?!www\.)[\w-]+\.sharepoint\.(?:com|us)(?:/|$)
       |onedrive\.live\.com/(?!embed|redir|download)(?![^\#]*authkey=)
-      |teams\.microsoft\.com/(?:_\#|v2|(?:_\#/)?l/(?:message|channel|chat|team|file|entity|task)/)
-      |outlook\.(?:office|office365|live)\.com/(?:mail|owa)
-      |forms\.(?:office\.com|microsoft\.com|cloud\.microsoft)/pages/designpage)
+      |teams\.microsoft\.com/(?:_\#/)?l/file/)
     |(?P<google>docs\.google\.com/(?:a/[\w.-]+/)?(?:document|spreadsheets|presentation|drawings|forms|file)/(?:u/\d+/)?d/[\w-]+/edit
       |docs\.google\.com/(?:document|spreadsheets|presentation|forms)/(?:u/\d+/?)?(?:$|\?)
       |drive\.google\.com/(?:drive/(?:u/\d+|my-drive|shared-with-me|home|recent)|file/(?:u/\d+/)?d/[\w-]+/edit)
       |(?:mail|calendar)\.google\.com/(?:mail|calendar)/u/)
     |(?P<other>app\.slack\.com/client/|[\w-]+\.slack\.com/(?:archives|files)/|(?:www\.)?canva\.com/design/[^?\#]+/edit
       |[\w.-]+/(?:[^?\#]*/)?wp-admin/(?:post|edit|index)\.php|[\w.-]+/[^?\#]*\?(?:[^\#]*&)?preview=true
-      |web\.yammer\.com/)""",
+      |web\.yammer\.com/
+      |teams\.microsoft\.com/(?:_\#|v2|l/(?:message|channel|chat|team|entity|task)/)
+      |outlook\.(?:office|office365|live)\.com/(?:mail|owa)/
+      |forms\.(?:office\.com|microsoft\.com|cloud\.microsoft)/pages/designpage)""",
     re.I | re.X,
 )
 _INSIDE = re.compile(r"(?:.+\.)?(?:intranet|intra|nww)(?:\.[\w-]+){2,}")
@@ -199,7 +200,7 @@ def wrapped_link(page: Page, site: Site) -> Iterator[Diagnostic]:
         )
 
 
-_OPEN_AND_COPY = "open it, and copy the address of the page that comes"
+_OPEN_AND_COPY = "open the link, and copy the address of the page you land on"
 
 
 @lru_cache(2048)

@@ -20,6 +20,7 @@ MOST = 5  # addresses or handles of which one text is told
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]\"“”«»]*[^\s<>()\[\]\"“”«».,;:!?'’…*_]", re.I)
+_HALF_A_LINK = re.compile(r"[\])]\s{0,2}[\[(]$|[<=\"]$")  # link-not-made tells of those
 _ADDRESS_ONLY = re.compile(r"(?:https?://|www\.[^\s/]+/.)\S*", re.I)
 _WAY = re.compile(r"^https?://(?:www\.)?", re.I)
 _NOTE = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:|[ ]{4}")
@@ -81,12 +82,12 @@ def _plain_set(phrases: tuple[str, ...]) -> frozenset[str]:
 
 
 def _example(address: str) -> str:
-    """A link to an address, with words that its own last part suggests."""
-    return f"[{_name(address)}]({short(address, 60)})"
+    """A link to an address, with the words that its own last part suggests."""
+    return f"[{_name(address) or 'words that name it'}]({short(address, 60)})"
 
 
 def _name(address: str) -> str:
-    """What a page is probably called: the words at the end of its address, or the site."""
+    """What a page is probably called: the words at the end of its address; empty where it ends in none."""
     if scheme(address) == "mailto":
         return "write to us"
     path = unquote(re.sub(r"^[a-z]+://[^/]*", "", meant(address).split("?")[0].split("#")[0], flags=re.I))
@@ -95,8 +96,7 @@ def _name(address: str) -> str:
         told = [word for word in words if len(word) > 1 and word.isalpha() and word.lower() not in _NO_NAMES]
         if len(told) == len(words) and sum(map(len, told)) > 3:
             return short(" ".join(told[:6]))
-    name = host(address).removeprefix("www.")
-    return f"what there is at {name}" if name else "what there is"
+    return ""
 
 
 def address_as_text(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -118,7 +118,8 @@ def _addresses(page: Page) -> Iterator[Diagnostic]:
     prose = _without_links(page)
     for match in _BARE.finditer(prose, page.start):
         begin = prose.rfind("\n", 0, match.start()) + 1
-        if not _is_lasting(match[0]) and not _NOTE.match(page.source.text, begin):
+        half = _HALF_A_LINK.search(prose, max(begin, match.start() - 4), match.start())
+        if not half and not _is_lasting(match[0]) and not _NOTE.match(page.source.text, begin):
             address = match[0] if "://" in match[0] else f"https://{match[0]}"
             where = page.source.span(*match.span())
             yield _spelled(match[0], address, where, "is no link here, and would be read out letter by letter")
@@ -135,11 +136,12 @@ def _is_lasting(address: str) -> bool:
 
 
 def _without_links(page: Page) -> str:
-    """The prose with every link and picture turned into blanks, of the same length."""
+    """The prose with every link, picture and tag turned into blanks, of the same length."""
     prose = body(page).prose
     source, pieces, at = page.source, [], 0
-    places = [link.where for link in page.seen.links] + [picture.where for picture in page.seen.pictures]
-    for where in sorted(places):
+    seen = page.seen
+    places = [*(link.where for link in seen.links), *(picture.where for picture in seen.pictures)]
+    for where in sorted([*places, *(tag.where for tag in seen.tags)]):
         begin, end = source.offset(where.line, where.column), source.offset(where.end_line, where.end_column)
         if begin >= at:
             pieces += [prose[at:begin], "\n".join(" " * len(line) for line in prose[begin:end].split("\n"))]
@@ -166,7 +168,7 @@ def same_text_two_places(page: Page, site: Site) -> Iterator[Diagnostic]:
             continue
         places.add(place)
         one, other = _name(first.href), _name(link.href)
-        example = f", such as “{one}” and “{other}”" if one.lower() != other.lower() else ""
+        example = f", such as “{one}” and “{other}”" if one and other and one.lower() != other.lower() else ""
         yield Diagnostic(
             "same-text-two-places",
             f"The link “{short(link.text)}” on line {first.where.line} goes somewhere else than this one",
@@ -199,7 +201,7 @@ def bare_handle(page: Page, site: Site) -> Iterator[Diagnostic]:
         told.add(handle.lower())
         yield Diagnostic(
             "bare-handle",
-            f"“{handle}” does not say which site it is a name on",
+            f"“{handle}” does not say on which site it is",
             page.source.span(*match.span()),
             hint=f"say it and link it, as in [{handle} on Mastodon](https://mastodon.social/{handle})",
             severity=Severity.CONSIDER,
@@ -236,7 +238,7 @@ def file_type_unsaid(page: Page, site: Site) -> Iterator[Diagnostic]:
         where = page.source.span(end, end) if inside else None
         yield Diagnostic(
             "file-type-unsaid",
-            f"“{short(link.text)}” opens a file in {kind}, and its words do not say so",
+            f"“{short(link.text)}” opens {'an' if kind == 'Excel' else 'a'} {kind} file, and its words do not say so",
             link.where,
             hint=f"write [{short(link.text)}{label}]({short(link.href, 60)})",
             severity=Severity.CONSIDER,

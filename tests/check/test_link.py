@@ -235,11 +235,11 @@ def test_words_that_name_something_are_left_alone(language: str, text: str) -> N
             "https://ihi.org/resources/falls-toolkit.html?x=1",
             "[falls toolkit](https://ihi.org/resources/falls-toolkit.html?x=1)",
         ),
-        ("https://www.ihi.org/", "[what there is at ihi.org](https://www.ihi.org/)"),
-        ("https://ihi.org/a/2026/11/index.php", "[what there is at ihi.org](https://ihi.org/a/2026/11/index.php)"),
+        ("https://www.ihi.org/", "[words that name it](https://www.ihi.org/)"),
+        ("https://ihi.org/a/2026/11/index.php", "[words that name it](https://ihi.org/a/2026/11/index.php)"),
         ("files/poster.pdf", "[poster](files/poster.pdf)"),
         ("mailto:a@ihi.org", "[write to us](mailto:a@ihi.org)"),
-        ("https://ihi.org/p/8f3a9", "[what there is at ihi.org](https://ihi.org/p/8f3a9)"),
+        ("https://ihi.org/p/8f3a9", "[words that name it](https://ihi.org/p/8f3a9)"),
     ],
 )
 def test_an_example_is_made_of_the_guests_own_address(address: str, example: str) -> None:
@@ -264,6 +264,7 @@ def test_an_example_is_made_of_the_guests_own_address(address: str, example: str
         ("Smith 2020, https://doi.org/10.1002/14651858.CD005465.pub4, <https://doi.org/10.1/2>", []),
         ("    https://ihi.org", []),
         ("<a@ihi.org> and a@ihi.org", []),
+        ("(a)[https://ihi.org] [a] (https://ihi.org) <a href=https://ihi.org>b</a> <https://ihi.org", []),
     ],
 )  # fmt: skip
 def test_an_address_among_the_words_is_told(body: str, at: list[str]) -> None:
