@@ -36,6 +36,7 @@ _WAYS = {
     "microsoft": f"put the file into the issue's folder and link to it there, or {_OPEN_TO_ALL}",
     "google": f"in Google, choose File, Share, Publish to web and link to that address, or {_OPEN_TO_ALL}",
     "other": _OPEN_TO_ALL,
+    "inside": _OPEN_TO_ALL,
 }
 
 # What is added to an address to see who came from where; `_TAGS_OF` are names that mean something else on other sites.
@@ -88,17 +89,25 @@ def private_link(page: Page, site: Site) -> Iterator[Diagnostic]:
     Good:  [the rota](https://example.org/rota)
     """
     for link in links(page):
-        name = host(link.href)
-        if not name:
-            continue
-        if is_private(name) or _INSIDE.fullmatch(name):
+        barrier = _barrier(link.href)
+        if barrier:
+            name = host(link.href)
             message = f"“{name}” can only be opened inside one building, so readers would get an error"
-            yield Diagnostic("private-link", message, link.where, hint=_OPEN_TO_ALL)
-        else:
-            closed = _SIGN_IN.match(_START.sub("", meant(link.href), 1))
-            if closed:
+            if barrier != "inside":
                 message = f"“{name}” would ask readers to sign in here, and most of them cannot"
-                yield Diagnostic("private-link", message, link.where, hint=_WAYS[closed.lastgroup or "other"])
+            yield Diagnostic("private-link", message, link.where, hint=_WAYS[barrier])
+
+
+@lru_cache(2048)
+def _barrier(address: str) -> str:
+    """What keeps readers from an address: a name in `_WAYS`, or empty."""
+    name = host(address)
+    if not name:
+        return ""
+    if is_private(name) or _INSIDE.fullmatch(name):
+        return "inside"
+    closed = _SIGN_IN.match(_START.sub("", meant(address), 1))
+    return (closed.lastgroup or "") if closed else ""
 
 
 def insecure_link(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -159,11 +168,12 @@ def tracking_tags(page: Page, site: Site) -> Iterator[Diagnostic]:
         )
 
 
-def _without_tags(address: str, name: str) -> tuple[str, list[str]]:
+@lru_cache(2048)
+def _without_tags(address: str, name: str) -> tuple[str, tuple[str, ...]]:
     """An address less its tags, every other letter as it stands, and the names of the tags."""
     before, _, rest = address.partition("?")
     if "#" in before:
-        return address, []
+        return address, ()
     query, sign, part = rest.partition("#")
     there = next((tags for owner, tags in _TAGS_OF.items() if name == owner or name.endswith("." + owner)), set())
     pieces = ["", *_BETWEEN.split(query)]  # a sign before each parameter
@@ -175,7 +185,7 @@ def _without_tags(address: str, name: str) -> tuple[str, list[str]]:
             names.append(tag)
         else:
             kept.append((between if kept else "?") + parameter)
-    return (f"{before}{''.join(kept)}{sign}{part}" if names else address), list(dict.fromkeys(names))
+    return (f"{before}{''.join(kept)}{sign}{part}" if names else address), tuple(dict.fromkeys(names))
 
 
 def wrapped_link(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -186,7 +196,7 @@ def wrapped_link(page: Page, site: Site) -> Iterator[Diagnostic]:
     """
     for link in links(page):
         name = host(link.href)
-        if not name or not _WRAPPER.match(_START.sub("", link.href, 1)):
+        if not name or not _is_wrapped(link.href):
             continue
         inner, place = _inner(link.href), written(page, link)
         edit = Edit(page.source.span(*place), inner) if inner and place else None
@@ -204,11 +214,16 @@ _OPEN_AND_COPY = "open the link, and copy the address of the page you land on"
 
 
 @lru_cache(2048)
+def _is_wrapped(address: str) -> bool:
+    return bool(_WRAPPER.match(_START.sub("", address, 1)))
+
+
+@lru_cache(2048)
 def _inner(address: str) -> str:
     """The page that a wrapped address leads to, as it is written in Markdown; empty where it does not stand in it."""
-    rest = _START.sub("", address, 1) if host(address) else ""
-    if not rest or not _WRAPPER.match(rest):
+    if not host(address) or not _is_wrapped(address):
         return ""
+    rest = _START.sub("", address, 1)
     direct = _PROOFPOINT.match(rest)
     if direct:
         inner = direct[1] if "://" in direct[1] else direct[1].replace(":/", "://", 1)

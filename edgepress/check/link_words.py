@@ -116,6 +116,8 @@ def _addresses(page: Page) -> Iterator[Diagnostic]:
         if _ADDRESS_ONLY.fullmatch(link.text) and not _is_lasting(link.text):
             yield _spelled(link.text, link.href, link.where, "would be read out letter by letter")
     prose = _without_links(page)
+    if "://" not in prose and "www." not in prose.lower():
+        return
     for match in _BARE.finditer(prose, page.start):
         begin = prose.rfind("\n", 0, match.start()) + 1
         half = _HALF_A_LINK.search(prose, max(begin, match.start() - 4), match.start())
