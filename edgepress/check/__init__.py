@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from edgepress.check.accessibility import description_missing
-from edgepress.check.destination import insecure_link, link_shortener, private_link, tracking_tags, wrapped_link
+from edgepress.check.destination import (
+    dead_link,
+    insecure_link,
+    link_shortener,
+    private_link,
+    tracking_tags,
+    wrapped_link,
+)
 from edgepress.check.details import (
     author_unknown,
     details_missing,
@@ -71,6 +78,7 @@ ADVICE: tuple[Check, ...] = (
     wrapped_link,
     link_shortener,
     insecure_link,
+    dead_link,
     raw_html,
 )
 CHECKS: tuple[Check, ...] = MUST + ADVICE

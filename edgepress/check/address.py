@@ -120,6 +120,19 @@ def written(page: Page, link: Link) -> tuple[int, int] | None:
     return None
 
 
+def page_of(address: str) -> str:
+    """The address of a page on the web, without the place on it."""
+    return meant(address).partition("#")[0]
+
+
+def askable(page: Page) -> Iterator[str]:
+    """The web pages that a text links to and that can be asked for, each without the place on it."""
+    for link in links(page):
+        name = host(link.href)
+        if name and not is_private(name):
+            yield page_of(link.href)
+
+
 def links(page: Page) -> Iterator[Link]:
     """Every link that a page shows, in the text or in its details, with its place."""
     yield from page.seen.links

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
-from edgepress.check.address import host, is_private, links, meant, scheme, written
+from edgepress.check.address import host, is_private, links, meant, page_of, scheme, written
 from edgepress.check.reading import short
 from edgepress.diagnostics import Diagnostic, Edit, Severity, offered, safe
 from edgepress.model import Page, Site
@@ -254,4 +254,24 @@ def link_shortener(page: Page, site: Site) -> Iterator[Diagnostic]:
                 hint=_OPEN_AND_COPY,
                 severity=Severity.SHOULD,
                 why=f"{name} counts every click, and the link ends when {name} does",
+            )
+
+
+def dead_link(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """A link leads to a page that is still there. This is asked only by `edgepress check --online`.
+
+    Bad:   [the survey](https://example.org/survey-2019) where that page is gone
+    Good:  [the survey](https://example.org/survey)
+    """
+    if not site.answers:
+        return
+    for link in links(page):
+        answer = site.answers.get(page_of(link.href))
+        if answer:
+            yield Diagnostic(
+                "dead-link",
+                f"“{short(page_of(link.href), 60)}” {answer}, so readers would find no page",
+                link.where,
+                hint="look where the page is now and link to that, or take the link out",
+                severity=Severity.SHOULD,
             )

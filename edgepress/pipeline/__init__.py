@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from edgepress.diagnostics import Diagnostic
     from edgepress.source import Source
 
+Ask = Callable[[Sequence[str]], Mapping[str, str]]
 PARTS = ("email", "web")
 
 
@@ -56,14 +57,17 @@ class Progress(NamedTuple):
     step: Callable[[], None] = lambda: None
 
 
-def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None) -> Review:
-    """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue."""
+def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None, ask: Ask | None = None) -> Review:
+    """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue.
+
+    `ask` is given the web pages that the texts link to, and tells what is wrong with those that lead nowhere.
+    """
     from edgepress import load
     from edgepress.cache import Memory
     from edgepress.load.lists import load_lists
     from edgepress.load.settings import load_settings
     from edgepress.model import Site
-    from edgepress.pipeline.judging import judge_all, languages, slots, sources_of
+    from edgepress.pipeline.judging import addresses, judge_all, languages, slots, sources_of
     from edgepress.pipeline.reading import read
 
     progress = progress or Progress()
@@ -75,6 +79,10 @@ def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = No
     cards = [entry.card for entry in reading.issues.values()]
     lists = load_lists(root, [settings.language, *(language for card in cards for language in languages(card))])
     site = Site(settings=settings, contributors=reading.people, lists=lists, slots=slots(cards))
+    if ask is not None:
+        from dataclasses import replace
+
+        site = replace(site, answers=ask(list(dict.fromkeys(addresses(site, reading, chosen)))))
     findings = [*survey.told, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
     wanted = _about(findings, chosen, everything=not slugs)
     return Review(wanted, sources_of(root, wanted), tuple(chosen))

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from edgepress import crew
 from edgepress.check import judge
+from edgepress.check.address import askable
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.text import read_text
 from edgepress.load.trouble import text_too_tangled
 from edgepress.model import IssueCard, Page, Site
+from edgepress.pipeline.packed import unpack
 from edgepress.pipeline.reading import Reading
 from edgepress.source import Source, Span
 
@@ -24,6 +26,16 @@ def languages(card: IssueCard) -> set[str]:
 def slots(cards: Iterable[IssueCard]) -> dict[str, tuple[int | None, date | None]]:
     """The number and the date of each issue by its slug."""
     return {card.slug: (card.number, card.date) for card in cards}
+
+
+def addresses(site: Site, reading: Reading, slugs: Sequence[str]) -> Iterator[str]:
+    """The web pages that everybody and the issues named link to."""
+    for who in site.contributors.values():
+        yield from askable(who)
+    for slug in slugs:
+        issue = unpack(reading.issues[slug].packed, Path(), slug)
+        for page in (issue, *issue.articles):
+            yield from askable(page)
 
 
 def judge_all(
