@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from edgepress.check.accessibility import description_missing
-from edgepress.check.destination import (
-    dead_link,
-    insecure_link,
-    link_shortener,
-    private_link,
-    tracking_tags,
-    wrapped_link,
-)
+from edgepress.check.destination import dead_link, file_type_unsaid, insecure_link, private_link
 from edgepress.check.details import (
     author_unknown,
     details_missing,
@@ -23,12 +16,12 @@ from edgepress.check.details import (
     field_wrong_kind,
     takeover_unknown,
 )
+from edgepress.check.detour import link_shortener, tracking_tags, wrapped_link
 from edgepress.check.image import borrowed_picture, picture_format, picture_missing
 from edgepress.check.link import file_not_found, link_not_made, missing_https
 from edgepress.check.link_words import (
     address_as_text,
     bare_handle,
-    file_type_unsaid,
     same_text_two_places,
     vague_link_text,
 )

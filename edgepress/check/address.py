@@ -23,6 +23,7 @@ _TWICE = re.compile(r"^https?:/{0,2}(?=https?://)", re.I)
 _GAP = re.compile(r"^(https?://) +(?=[^\s/])", re.I)
 _CURLY_TITLE = re.compile(r"^([^\s<>]+) +[“”„«‘’‚‹][^\n]*[“”»‘’›]$")
 _GOES_ON = re.compile(r"[\w/?&=#%~+.-]")
+_START = re.compile(r"https?://+(?:[^/?#@]*@)?", re.I)
 _UNSEEN = re.compile(r"[\x00-\x20\u200b-\u200f\u2060\ufeff]")
 
 
@@ -103,6 +104,11 @@ def host(address: str) -> str:
         return (urlsplit(meant(address)).hostname or "").lower()
     except ValueError:
         return ""
+
+
+def after_scheme(address: str) -> str:
+    """A web address from the name of its site on."""
+    return _START.sub("", address, count=1)
 
 
 def written(page: Page, link: Link) -> tuple[int, int] | None:

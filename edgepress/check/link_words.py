@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
-from edgepress.check.address import file_path, host, meant, scheme, written
-from edgepress.check.reading import body, is_guests, issue_of, language, listed, short
-from edgepress.diagnostics import Diagnostic, Edit, Severity, offered
+from edgepress.check.address import host, meant, scheme
+from edgepress.check.reading import body, is_guests, listed, short
+from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.model import Page, Site
 from edgepress.seen import Link
 from edgepress.source import Span
@@ -31,17 +31,6 @@ _SITES = re.compile(
     r"|pinterest|tumblr|flickr|snapchat|whatsapp|wechat|weibo|x\.com)\b|(?-i:\bX\b)",
     re.I,
 )
-# The endings of files, what to call the type, and the words that say it already.
-_TYPES = {
-    "pdf": ("PDF", "pdf"),
-    "doc": ("Word", "doc docx word"),
-    "docx": ("Word", "doc docx word"),
-    "xls": ("Excel", "xls xlsx excel spreadsheet tableur"),
-    "xlsx": ("Excel", "xls xlsx excel spreadsheet tableur"),
-    "ppt": ("PowerPoint", "ppt pptx powerpoint"),
-    "pptx": ("PowerPoint", "ppt pptx powerpoint"),
-    "zip": ("ZIP", "zip"),
-}
 _NO_NAMES = frozenset("index html htm php aspx default home page pages node post posts article articles www".split())
 
 
@@ -217,57 +206,3 @@ def _says_where(prose: str, at: int) -> bool:
     begin = max(prose.rfind("\n\n", max(0, at - 200), at), at - 200, 0)
     end = prose.find("\n\n", at, at + 200)
     return bool(_SITES.search(prose, begin, end if end >= 0 else at + 200))
-
-
-def file_type_unsaid(page: Page, site: Site) -> Iterator[Diagnostic]:
-    """The words of a link to a file say of which type it is, and how large.
-
-    Bad:   [the poster](poster.pdf)
-    Good:  [the poster (PDF, 200 KB)](poster.pdf)
-    """
-    for link in page.seen.links:
-        path = meant(link.href).partition("#")[0].partition("?")[0]
-        kind, said = _TYPES.get(path.rpartition(".")[2].lower(), ("", ""))
-        if not kind or not link.text:
-            continue
-        size = _size_of(page, site, link.href)
-        if size is None or _says_type(page, link, said):
-            continue
-        label = f" ({kind}, {size})" if size else f" ({kind})"
-        place = written(page, link)
-        end = page.source.text.rfind("](", 0, place[0]) if place else -1
-        inside = place and end >= 0 and page.source.text[end : place[0]] in ("](", "](<")
-        where = page.source.span(end, end) if inside else None
-        yield Diagnostic(
-            "file-type-unsaid",
-            f"“{short(link.text)}” opens {'an' if kind == 'Excel' else 'a'} {kind} file, and its words do not say so",
-            link.where,
-            hint=f"write [{short(link.text)}{label}]({short(link.href, 60)})",
-            severity=Severity.CONSIDER,
-            why="on a phone, or with little data left, people want to know before they open it",
-            fix=offered(Edit(where, label)) if where else None,
-        )
-
-
-def _says_type(page: Page, link: Link, said: str) -> bool:
-    """Whether the type of a file is named in the words of a link or close to them."""
-    text, where = page.source.text, link.where
-    begin, end = page.source.offset(where.line, where.column), page.source.offset(where.end_line, where.end_column)
-    near = f"{text[max(page.start, begin - 30) : begin]} {link.text} {text[end : end + 30]}"
-    return not frozenset(said.split()).isdisjoint(_plain(near).split())
-
-
-def _size_of(page: Page, site: Site, address: str) -> str | None:
-    """The size of a guest's file as people read it, empty for a file of another site, None for a file that is not there."""
-    if scheme(address):
-        return "" if host(address) else None
-    path, issue = file_path(meant(address)), issue_of(page, site)
-    asset = issue.assets.get(path) if issue and path else None
-    if asset is None:
-        return None
-    french = language(page, site) == "fr"
-    kilo = max(1, round(asset.size / 1000))
-    if kilo < 1000:
-        return f"{kilo} {'ko' if french else 'KB'}"
-    mega = f"{kilo / 1000:.1f}".removesuffix(".0")
-    return f"{mega.replace('.', ',')} Mo" if french else f"{mega} MB"

@@ -9,19 +9,21 @@ from pathlib import Path
 import pytest
 
 from edgepress.check import Check
-from edgepress.check.destination import insecure_link, link_shortener, private_link, tracking_tags, wrapped_link
+from edgepress.check.destination import file_type_unsaid, insecure_link, private_link
+from edgepress.check.detour import link_shortener, tracking_tags, wrapped_link
 from edgepress.check.link import file_not_found, link_not_made, missing_https
 from edgepress.check.link_words import (
     address_as_text,
     bare_handle,
-    file_type_unsaid,
     same_text_two_places,
     vague_link_text,
 )
+from edgepress.check.safety import link_in_disguise
 from edgepress.diagnostics import Diagnostic, Edit
 from edgepress.load.article import article
+from edgepress.load.contributor import contributor
 from edgepress.load.lists import Lists, load_lists
-from edgepress.model import Article, Asset, Issue, Settings, Site
+from edgepress.model import Article, Asset, Issue, Page, Settings, Site
 from edgepress.seen import Details
 from edgepress.source import Source, Span
 
@@ -59,7 +61,7 @@ def pointed(check: Check, body: str, language: str = "en") -> list[str]:
     return [words(piece, d.where) for d in check(piece, site(piece))]
 
 
-def words(piece: Article, where: Span) -> str:
+def words(piece: Page, where: Span) -> str:
     source = piece.source
     return source.text[source.offset(where.line, where.column) : source.offset(where.end_line, where.end_column)]
 
@@ -466,6 +468,28 @@ def test_what_does_not_stand_in_the_address_is_for_the_guest(address: str, told:
     body = f"A [b]({address}) c"
     assert len(found(wrapped_link, body)) == told
     assert mended(wrapped_link, body, safe=False) == body
+
+
+def test_a_slip_in_an_address_hides_nobody() -> None:
+    for address in (
+        "http://https://evil.example/",
+        "https:// evil.example",
+        "https://evil.example/x “T”",
+        "https://evil.example “T”",
+    ):
+        assert len(found(link_in_disguise, f"[www.nhs.uk]({address})")) == 1
+        assert found(link_in_disguise, f"[the form]({address})") == []
+    for address in ("https://https://nhs.uk@evil.example/", "https:// nhs.uk@evil.example", "https://ev il.example/"):
+        assert len(found(link_in_disguise, f"[the form]({address})")) == 1
+
+
+def test_a_wrapped_link_in_the_details_stays_one_value() -> None:
+    text = "---\nname: Liz\nagrees: true\nlinks: {site: 'https://www.google.com/url?q=https://ihi.org/a,b&x=1'}\n---\n"
+    who = contributor(Path("nowhere"), Source("contributors/liz.md", text), "en")[0]
+    fixes = [d.fix for d in wrapped_link(who, Site(settings=Settings(language="en"))) if d.fix]
+    assert [(e.text, words(who, e.where)) for fix in fixes for e in fix.edits if isinstance(e, Edit)] == [
+        ("https://ihi.org/a%2Cb", "https://www.google.com/url?q=https://ihi.org/a,b&x=1")
+    ]
 
 
 @pytest.mark.parametrize(("address", "told"), [("https://bit.ly/3x", 1), ("http://www.tinyurl.com/x", 1), ("https://t.co/x", 1), ("https://goo.gl/x", 1),
