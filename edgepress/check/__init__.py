@@ -14,6 +14,7 @@ from edgepress.check.accessibility import (
 from edgepress.check.aloud import by_position_or_colour, emoji_run, shouting
 from edgepress.check.breaks import odd_breaks
 from edgepress.check.consent import editors_agreed, licence_missing, people_in_picture, picture_credit
+from edgepress.check.destination import dead_link, file_type_unsaid, insecure_link, private_link
 from edgepress.check.details import (
     author_unknown,
     details_missing,
@@ -24,12 +25,14 @@ from edgepress.check.details import (
     field_wrong_kind,
     takeover_unknown,
 )
+from edgepress.check.detour import link_shortener, tracking_tags, wrapped_link
 from edgepress.check.disguise import link_in_disguise
 from edgepress.check.furniture import blog_furniture
 from edgepress.check.garbled import garbled
 from edgepress.check.house import Found, allow_unused, allow_without_reason, silences
 from edgepress.check.image import borrowed_picture, pasted_picture, picture_format, picture_missing, unused_picture
-from edgepress.check.link import file_not_found, missing_https, private_link
+from edgepress.check.link import file_not_found, link_not_made, missing_https
+from edgepress.check.link_words import address_as_text, bare_handle, same_text_two_places, vague_link_text
 from edgepress.check.paste import invisible_characters, sticky_spaces
 from edgepress.check.picture_file import (
     picture_blurry,
@@ -75,6 +78,7 @@ MUST: tuple[Check, ...] = (
     article_empty,
     file_not_found,
     missing_https,
+    link_not_made,
     private_link,
     picture_missing,
     picture_format,
@@ -112,6 +116,16 @@ ADVICE: tuple[Check, ...] = (
     word_residue,
     odd_breaks,
     template_syntax,
+    vague_link_text,
+    address_as_text,
+    same_text_two_places,
+    bare_handle,
+    file_type_unsaid,
+    tracking_tags,
+    wrapped_link,
+    link_shortener,
+    insecure_link,
+    dead_link,
     raw_html,
     picture_heavy,
     picture_sideways,
