@@ -15,11 +15,21 @@ from edgepress.check.details import (
     field_wrong_kind,
     takeover_unknown,
 )
+from edgepress.check.heading import (
+    accidental_heading,
+    fake_heading,
+    heading_empty,
+    heading_not_made,
+    heading_skip,
+    title_in_body,
+)
 from edgepress.check.image import borrowed_picture, picture_format, picture_missing
 from edgepress.check.link import file_not_found, missing_https, private_link
 from edgepress.check.paste import injected_spam
 from edgepress.check.safety import active_content, direction_trick, link_in_disguise, outside_folder, raw_html
-from edgepress.check.structure import article_empty, title_in_body, words_dropped
+from edgepress.check.signs import stray_stars, typed_bullets, vanishing_brackets, year_starts_list
+from edgepress.check.structure import article_empty, indented_paragraph, too_long, words_dropped
+from edgepress.check.table import table_broken
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
@@ -35,6 +45,10 @@ MUST: tuple[Check, ...] = (
     author_unknown,
     takeover_unknown,
     title_in_body,
+    heading_empty,
+    heading_not_made,
+    vanishing_brackets,
+    table_broken,
     article_empty,
     file_not_found,
     missing_https,
@@ -53,6 +67,14 @@ MUST: tuple[Check, ...] = (
 ADVICE: tuple[Check, ...] = (
     field_unknown,
     words_dropped,
+    heading_skip,
+    fake_heading,
+    accidental_heading,
+    typed_bullets,
+    indented_paragraph,
+    year_starts_list,
+    stray_stars,
+    too_long,
     raw_html,
 )
 CHECKS: tuple[Check, ...] = MUST + ADVICE

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edgepress.check.address import file_path, is_outside, is_private, is_web, links, scheme
+from edgepress.check.signs import words_in_brackets
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.model import Contributor, Issue, Page, Site
 from edgepress.source import Span
@@ -212,8 +213,9 @@ def raw_html(page: Page, site: Site) -> Iterator[Diagnostic]:
     Bad:   <center>Good news</center>
     Good:  Good news
     """
+    words = words_in_brackets(page)
     for tag in page.seen.tags:
-        if not tag.active and not tag.hidden and not tag.written.startswith("</"):
+        if not tag.active and not tag.hidden and not tag.written.startswith("</") and tag not in words:
             yield Diagnostic(
                 "raw-html",
                 f"{_short(tag.written)} is HTML, which is not used here: its words stay, the tag goes",
