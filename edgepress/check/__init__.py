@@ -29,6 +29,14 @@ from edgepress.check.detour import link_shortener, tracking_tags, wrapped_link
 from edgepress.check.disguise import link_in_disguise
 from edgepress.check.furniture import blog_furniture
 from edgepress.check.garbled import garbled
+from edgepress.check.heading import (
+    accidental_heading,
+    fake_heading,
+    heading_empty,
+    heading_not_made,
+    heading_skip,
+    title_in_body,
+)
 from edgepress.check.house import Found, allow_unused, allow_without_reason, silences
 from edgepress.check.image import borrowed_picture, pasted_picture, picture_format, picture_missing, unused_picture
 from edgepress.check.link import file_not_found, link_not_made, missing_https
@@ -46,6 +54,7 @@ from edgepress.check.privacy import direct_contact, patient_number
 from edgepress.check.residue import shortcode, template_syntax
 from edgepress.check.safety import active_content, direction_trick, outside_folder, raw_html
 from edgepress.check.secret import secret
+from edgepress.check.signs import stray_stars, typed_bullets, vanishing_brackets, year_starts_list
 from edgepress.check.slots import (
     curly_quotes_in_details,
     duplicate_slot,
@@ -54,7 +63,8 @@ from edgepress.check.slots import (
     subject_too_long,
 )
 from edgepress.check.spam import injected_spam
-from edgepress.check.structure import article_empty, title_in_body, words_dropped
+from edgepress.check.structure import article_empty, indented_paragraph, too_long, words_dropped
+from edgepress.check.table import table_broken
 from edgepress.check.unfinished import placeholder, review_marks
 from edgepress.check.word import word_residue
 from edgepress.diagnostics import Diagnostic
@@ -75,6 +85,10 @@ MUST: tuple[Check, ...] = (
     orcid_wrong,
     duplicate_slot,
     title_in_body,
+    heading_empty,
+    heading_not_made,
+    vanishing_brackets,
+    table_broken,
     article_empty,
     file_not_found,
     missing_https,
@@ -126,6 +140,14 @@ ADVICE: tuple[Check, ...] = (
     link_shortener,
     insecure_link,
     dead_link,
+    heading_skip,
+    fake_heading,
+    accidental_heading,
+    typed_bullets,
+    indented_paragraph,
+    year_starts_list,
+    stray_stars,
+    too_long,
     raw_html,
     picture_heavy,
     picture_sideways,
