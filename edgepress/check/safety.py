@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-<<<<<<< HEAD
 from edgepress.check.address import file_path, is_outside, is_web, links, scheme
 from edgepress.check.reading import short
+from edgepress.check.signs import words_in_brackets
 from edgepress.check.tags import mend, without
 from edgepress.check.word import is_words
 from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
-=======
-from edgepress.check.address import file_path, is_outside, is_private, is_web, links, scheme
-from edgepress.check.signs import words_in_brackets
-from edgepress.diagnostics import Diagnostic, Severity
->>>>>>> h1
 from edgepress.model import Contributor, Issue, Page, Site
 from edgepress.source import Span
 
@@ -149,11 +144,13 @@ def raw_html(page: Page, site: Site) -> Iterator[Diagnostic]:
     """
     words = words_in_brackets(page)
     for tag in page.seen.tags:
-<<<<<<< HEAD
-        if not tag.active and not tag.hidden and not tag.written.startswith("</") and not is_words(tag, page):
-=======
-        if not tag.active and not tag.hidden and not tag.written.startswith("</") and tag not in words:
->>>>>>> h1
+        if (
+            not tag.active
+            and not tag.hidden
+            and not tag.written.startswith("</")
+            and not is_words(tag, page)
+            and tag not in words
+        ):
             yield Diagnostic(
                 "raw-html",
                 f"{short(tag.written)} is HTML, which is not used here: its words stay, the tag goes",
