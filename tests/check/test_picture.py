@@ -43,8 +43,11 @@ def lay(root: Path, body: str, files: Mapping[str, bytes], details: str = DETAIL
         (root / ISSUE / name).write_bytes(data)
 
 
+NOTES = ("picture-credit", "people-in-picture")  # who made a picture and who is in it has tests of its own
+
+
 def told(root: Path, *codes: str) -> list[Diagnostic]:
-    return [d for d in pipeline.review(root).findings if not codes or d.code in codes]
+    return [d for d in pipeline.review(root).findings if (d.code in codes if codes else d.code not in NOTES)]
 
 
 def codes(root: Path) -> list[str]:
