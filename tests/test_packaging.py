@@ -33,6 +33,7 @@ licence = "CC-BY-4.0"
     "issues/2027-05-porters/issue.md": """\
 ---
 title: The porters' issue
+preview: Two lifts, one stair, and who rests where
 date: 2027-05-07
 status: ready
 preview: What a lift learned while it was resting
