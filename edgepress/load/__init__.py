@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from edgepress.load.scan import Found, scan
+from edgepress.load.scan import Found, scan, scan_names
 
 if TYPE_CHECKING:
     from edgepress.diagnostics import Diagnostic
@@ -26,10 +26,15 @@ class Survey(NamedTuple):
     told: tuple[Diagnostic, ...]
 
 
-def survey(root: Path) -> Survey:
-    """Look through issues/, contributors/ and templates/ without reading a file."""
-    found, told = scan(root, FOLDERS)
-    issues: dict[str, list[Found]] = {}
+def survey(root: Path, only: Sequence[str] | None = None) -> Survey:
+    """Look through issues/, contributors/ and templates/ without reading a file; with `only`, through no other issue.
+
+    The other issues are there, without their files.
+    """
+    names = scan_names(root, "issues") if only is not None else ()
+    named = tuple(f"issues/{slug}" for slug in only or () if slug in names)
+    found, told = scan(root, (*named, *FOLDERS[1:]) if only is not None else FOLDERS)
+    issues: dict[str, list[Found]] = {name: [] for name in names}
     people = []
     for file in found:
         parts = file.path.split("/", 2)

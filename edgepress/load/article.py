@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from edgepress import markup
 from edgepress.diagnostics import Diagnostic
 from edgepress.load import trouble
+from edgepress.markup.prose import prose
 from edgepress.model import Allowance, Article, PictureNote
 from edgepress.seen import Details, Seen
 from edgepress.source import Source, Span
-
-if TYPE_CHECKING:
-    from edgepress.load.fields import Fields, PictureFields
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBERED = re.compile(r"^\d+[-_.]?")
@@ -27,15 +25,15 @@ class Sheet(NamedTuple):
 
     source: Source
     start: int
-    fields: Fields
+    fields: Any
     details: Details
     html: str
     seen: Seen
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_sheet(source: Source, kind: Callable[[], type[Fields]], language: str) -> Sheet:
-    """Read the details and the body of a file. `kind` gives the model of its details; it is called only here."""
+def read_sheet(source: Source, model: str, language: str) -> Sheet:
+    """Read the details and the body of a file. `model` is the name of the kinds of its details, in fields.py."""
     from edgepress.load import details
     from edgepress.seen import Problem
 
@@ -46,7 +44,7 @@ def read_sheet(source: Source, kind: Callable[[], type[Fields]], language: str) 
     else:
         text, begin, start = parts
         block, where = details.read(source, text, begin), source.span(0, 3)
-    fields, known = details.fill(kind(), source, block, where)
+    fields, known = details.fill(model, source, block, where)
     body = markup.read(source, start, getattr(fields, "language", "") or language)
     tangled = tuple(
         trouble.text_too_tangled(Span(source.path, t.line, t.column, t.line, t.column + 1), t.message, t.hint)
@@ -62,11 +60,8 @@ def _body_without_details(source: Source, problem: object) -> int:
 
 def article(source: Source, issue: str, language: str) -> tuple[Article, tuple[Diagnostic, ...]]:
     """The article in a file of an issue's folder. `language` is the issue's, for an article that names none."""
-    sheet = read_sheet(source, _article_fields, language)
-    from edgepress.load.fields import ArticleFields
-
+    sheet = read_sheet(source, "ArticleFields", language)
     fields = sheet.fields
-    assert isinstance(fields, ArticleFields)
     noun = Article(
         source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
         issue=issue, name=permalink(source.path), title=fields.title, authors=fields.authors, kind=fields.kind,
@@ -104,12 +99,13 @@ def plain_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
 
 
-def notes(pictures: Mapping[str, PictureFields]) -> dict[str, PictureNote]:
+def notes(pictures: Mapping[str, Any]) -> dict[str, PictureNote]:
     """What is said of each picture."""
     return {path: PictureNote(p.credit, p.licence, p.people) for path, p in pictures.items()}
 
 
-_ALLOWED = re.compile(r"<!--\s*edgepress:\s*allow\s+([a-z-]+)(?:\s+because[ :]+(.*?))?\s*-->", re.S)
+_ALLOWED = re.compile(r"<!--\s*edgepress:\s*allow\s+([\w-]+)((?:(?!-->).){0,600}?)-->", re.S)
+_BECAUSE = re.compile(r"\s*because\b[\s:]*(.*)", re.S)
 
 
 def allowances(sheet: Sheet) -> tuple[Allowance, ...]:
@@ -124,7 +120,8 @@ def comments(source: Source, start: int) -> tuple[Allowance, ...]:
     """What comments in a body allow."""
     if "edgepress:" not in source.text:
         return ()
-    return tuple(_said_above(source, match) for match in _ALLOWED.finditer(source.text, start))
+    read = prose(source.text, start)  # what stands in code is an example
+    return tuple(_said_above(source, m) for m in _ALLOWED.finditer(source.text, start) if read[m.start()] == "<")
 
 
 def _said_above(source: Source, match: re.Match[str]) -> Allowance:
@@ -134,10 +131,5 @@ def _said_above(source: Source, match: re.Match[str]) -> Allowance:
     if not source.text[begin : match.start()].strip() and not source.text[match.end() : end].strip():
         rest = source.text[match.end() :]
         line = source.place(match.end() + len(rest) - len(rest.lstrip()))[0]
-    return Allowance(match[1], " ".join((match[2] or "").split()), source.span(match.start(), match.end()), line)
-
-
-def _article_fields() -> type[Fields]:
-    from edgepress.load.fields import ArticleFields
-
-    return ArticleFields
+    because = _BECAUSE.match(match[2])
+    return Allowance(match[1], " ".join(because[1].split()) if because else "", source.span(*match.span()), line)

@@ -14,6 +14,7 @@ from edgepress.load.text import read_text
 from edgepress.model import Asset, Contributor
 from edgepress.source import Source, Span
 
+_ORCID = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/", re.I)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -33,12 +34,9 @@ def load_contributors(root: Path, paths: Iterable[str], language: str) -> Outcom
 
 def contributor(root: Path, source: Source, language: str) -> tuple[Contributor, list[Diagnostic]]:
     """The contributor in one file."""
-    from edgepress.load.fields import ContributorFields
-
-    sheet = read_sheet(source, lambda: ContributorFields, language)
+    sheet = read_sheet(source, "ContributorFields", language)
     told = list(sheet.diagnostics)
     fields = sheet.fields
-    assert isinstance(fields, ContributorFields)
     id = source.path.rpartition("/")[2].removesuffix(".md")
     if not _ID.fullmatch(id):
         hint = "use lower-case letters, digits and hyphens"
@@ -48,8 +46,9 @@ def contributor(root: Path, source: Source, language: str) -> tuple[Contributor,
     noun = Contributor(
         source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
         id=id, name=fields.name, kind=fields.kind, role=fields.role, organisation=fields.organisation, place=fields.place,
-        country=fields.country, orcid=fields.orcid, links=dict(fields.links), members=fields.members, agrees=fields.agrees,
-        photo=_picture(root, fields.photo, told), logo=_picture(root, fields.logo, told),
+        country=fields.country, orcid=_ORCID.sub("", fields.orcid, count=1), links=dict(fields.links),
+        members=fields.members, agrees=fields.agrees, photo=_picture(root, fields.photo, told),
+        logo=_picture(root, fields.logo, told),
     )  # fmt: skip
     return noun, told
 

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Literal, Self
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from edgepress.load.kinds import (
-    Colour,
-    Country,
-    Day,
-    Kind,
-    Language,
-    Line,
-    Lines,
-    Mail,
-    Moment,
-    Number,
-    Sentences,
-    WayOut,
-    Web,
-    Yes,
-    short,
-)
+from edgepress.load import kinds
+from edgepress.load.kinds import short
+
+Line = Annotated[str, BeforeValidator(kinds.line)]
+Sentences = Annotated[str, BeforeValidator(kinds.sentences)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(kinds.several)]
+Day = Annotated[date | None, BeforeValidator(kinds.day)]
+Moment = Annotated[datetime | None, BeforeValidator(kinds.moment)]
+Number = Annotated[int | None, BeforeValidator(kinds.number)]
+Yes = Annotated[bool, BeforeValidator(kinds.yes)]
+Mail = Annotated[str, BeforeValidator(kinds.mail)]
+WayOut = Annotated[str, BeforeValidator(kinds.way_out)]
+Web = Annotated[str, BeforeValidator(kinds.web)]
+Colour = Annotated[str, BeforeValidator(kinds.colour)]
+Language = Annotated[str, BeforeValidator(kinds.language)]
+Country = Annotated[str, BeforeValidator(kinds.country)]
+Kind = Literal["story", "interview", "event", "resource", "pledge", "tips", "responses"]
 
 
 class Fields(BaseModel):
     """What every details block has in common. Every detail may be left out here; `missing` says which may not."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-    examples: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def attempt(cls, values: dict[str, Any]) -> tuple[Self | None, list[Any]]:
@@ -53,8 +53,9 @@ class Fields(BaseModel):
     def explain(cls, error: Any, name: str) -> tuple[str, str]:
         """What is wrong with a value, and what to do, for an error of `attempt`."""
         context = error.get("ctx", {})
-        if error["type"] == "guest":
-            return f"{name}: {context['message']}", context["hint"]
+        wrong = context.get("error")
+        if isinstance(wrong, kinds.Wrong):
+            return f"{name}: {wrong.message}", wrong.hint
         if error["type"] == "literal_error":
             return (
                 f"{name}: “{short(str(error['input']))}” is none of the words we know",
@@ -63,12 +64,6 @@ class Fields(BaseModel):
         if error["type"] in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
             return f"{name}: names with values are expected here", "write them like {name: value}"
         return f"{name}: this is not of the kind that is expected", "look at the example in docs/guests.md"
-
-    def missing(self) -> Iterator[tuple[str, str]]:
-        """The details that may not be left out and are, each with an example line."""
-        for key, example in self.examples.items():
-            if not getattr(self, {"from": "sender"}.get(key, key.replace("-", "_"))):
-                yield key, example
 
 
 def _models(annotation: Any) -> Iterator[Any]:
@@ -108,7 +103,6 @@ class ThemeFields(BaseModel):
 class IssueFields(Fields):
     """The details of issue.md."""
 
-    examples: ClassVar[dict[str, str]] = {"title": "title: Kia ora from Auckland"}
     title: Line = ""
     number: Number = None
     date: Day = None
@@ -125,20 +119,10 @@ class IssueFields(Fields):
     pictures: dict[str, PictureFields] = {}
     allow: tuple[AllowFields, ...] = ()
 
-    def missing(self) -> Iterator[tuple[str, str]]:
-        """A title always, and a date once the issue is ready to go out."""
-        yield from super().missing()
-        if self.status == "ready" and self.date is None:
-            yield "date", "date: 2026-12-04, the day it goes out"
-
 
 class ArticleFields(Fields):
     """The details of an article."""
 
-    examples: ClassVar[dict[str, str]] = {
-        "title": "title: What a coffee trial taught us",
-        "authors": "authors: [liz-doe]",
-    }
     title: Line = ""
     authors: Lines = ()
     kind: Kind = "story"
@@ -157,17 +141,10 @@ class ArticleFields(Fields):
     size: Line = ""
     count: Number = None
 
-    def missing(self) -> Iterator[tuple[str, str]]:
-        """A title and authors always, and the day of an event."""
-        yield from super().missing()
-        if self.kind == "event" and self.starts is None:
-            yield "starts", "starts: 2027-03-27T09:00"
-
 
 class ContributorFields(Fields):
     """The details of a person or a group."""
 
-    examples: ClassVar[dict[str, str]] = {"name": "name: Hine Parata"}
     name: Line = ""
     kind: Literal["person", "group"] = "person"
     role: Line = ""
@@ -186,14 +163,6 @@ class ContributorFields(Fields):
 class SettingsFields(Fields):
     """`[tool.edgepress]`."""
 
-    examples: ClassVar[dict[str, str]] = {
-        "title": 'title = "The Edge"',
-        "base-url": 'base-url = "https://edge.example.org"',
-        "language": 'language = "en-GB"',
-        "from": 'from = "The Edge <edge@example.org>"',
-        "postal-address": 'postal-address = "1 Example Street, London"',
-        "unsubscribe": 'unsubscribe = "https://edge.example.org/unsubscribe"',
-    }
     title: Line = ""
     base_url: Web = Field("", alias="base-url")
     language: Language = ""

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import fields as names_of
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,6 +61,20 @@ def load_issue(
     return Outcome(replace(issue, face=_face(card(issue))), tuple(told))
 
 
+def slot(root: Path, slug: str) -> tuple[int | None, date | None]:
+    """The number and the date in an issue's details, without reading more of it; None for what cannot be told."""
+    from edgepress.load import details, quick
+
+    source = read_text(root, f"issues/{slug}/issue.md")
+    parts = details.split(source) if isinstance(source, Source) else None
+    if not isinstance(source, Source) or not isinstance(parts, tuple):
+        return None, None
+    block = details.read(source, parts[0], parts[1])
+    some = {key: value for key, value in block.values.items() if key in ("number", "date") and value}
+    filled = quick.fill("IssueFields", some)
+    return (filled.number, filled.date) if filled else (None, None)
+
+
 def card(issue: Issue) -> IssueCard:
     """What other pages say of an issue, without the issue itself."""
     return IssueCard(**{f.name: getattr(issue, f.name) for f in names_of(IssueCard)})
@@ -104,12 +119,9 @@ def _empty(path: str, folder: str, language: str) -> Issue:
 
 
 def _issue(source: Source, slug: str, language: str, told: list[Diagnostic]) -> Issue:
-    from edgepress.load.fields import IssueFields
-
-    sheet = read_sheet(source, lambda: IssueFields, language)
+    sheet = read_sheet(source, "IssueFields", language)
     told += sheet.diagnostics
     fields = sheet.fields
-    assert isinstance(fields, IssueFields)
     return Issue(
         source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
         slug=slug, number=fields.number, title=fields.title, date=fields.date, status=fields.status,

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
-
-from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
+from typing import Any
 
 MAX_LINE = 300  # characters of a title: five times what an inbox shows
 MAX_SENTENCES = 1000  # characters of a summary: three times a long one
@@ -22,8 +19,16 @@ _MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::\d{2})?(Z|[
 _MONTHS = ("January February March April May June July August September October November December").split()
 
 
-def _wrong(message: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError("guest", "{message}", {"message": message, "hint": hint})
+class Wrong(ValueError):
+    """A value that is not of its kind: what is the matter, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+def _wrong(message: str, hint: str) -> Wrong:
+    return Wrong(message, hint)
 
 
 def _one_line(value: Any) -> str:
@@ -36,11 +41,13 @@ def _one_line(value: Any) -> str:
     return value.strip()
 
 
-def _short_line(value: Any) -> str:
+def line(value: Any) -> str:
+    """One line of at most MAX_LINE characters. Raises Wrong."""
     return _at_most(_one_line(value), MAX_LINE)
 
 
-def _sentences(value: Any) -> str:
+def sentences(value: Any) -> str:
+    """One line of at most MAX_SENTENCES characters. Raises Wrong."""
     return _at_most(_one_line(value), MAX_SENTENCES)
 
 
@@ -50,7 +57,8 @@ def _at_most(text: str, limit: int) -> str:
     return text
 
 
-def _several(value: Any) -> Any:
+def several(value: Any) -> Any:
+    """The values of a list, which may also be written with commas. Raises Wrong."""
     values = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
     if not isinstance(values, list):
         raise _wrong("A list is expected here", "write it like [first, second]")
@@ -59,17 +67,18 @@ def _several(value: Any) -> Any:
     return values
 
 
-def _day(value: Any) -> Any:
+def day(value: Any) -> Any:
+    """A day of the calendar; None for the day that stands until the editor sets one. Raises Wrong."""
     match = _DATE.fullmatch(_one_line(value))
     if not match:
         raise _wrong(f"“{short(value)}” is not a date as we read it", "write it year-month-day, like 2026-12-04")
     try:
-        day = date(*(int(part) for part in match.groups()))
+        found = date(*(int(part) for part in match.groups()))
     except ValueError:
         raise _wrong(
             _no_such_day(*(int(p) for p in match.groups())), "write it year-month-day, like 2026-12-04"
         ) from None
-    return None if day == NO_DATE else day
+    return None if found == NO_DATE else found
 
 
 def _no_such_day(year: int, month: int, day: int) -> str:
@@ -80,29 +89,32 @@ def _no_such_day(year: int, month: int, day: int) -> str:
     return f"{_MONTHS[month - 1]} {year} has no day {day}"
 
 
-def _moment(value: Any) -> Any:
+def moment(value: Any) -> Any:
+    """A day and a time of day. Raises Wrong."""
     text = _one_line(value)
     hint = "write it like 2027-03-27T09:00"
     if _DATE.fullmatch(text):
-        return datetime.combine(_day(text), datetime.min.time())
+        return datetime.combine(day(text), datetime.min.time())
     match = _MOMENT.fullmatch(text)
     if not match:
         raise _wrong(f"“{short(text)}” is not a day and time as we read it", hint)
-    _day(text[:10])
+    day(text[:10])
     try:
         return datetime.fromisoformat(text.replace(" ", "T").replace("Z", "+00:00"))
     except ValueError:
         raise _wrong(f"There is no such time of day as {text[11:16]}", hint) from None
 
 
-def _number(value: Any) -> Any:
+def number(value: Any) -> Any:
+    """A whole number. Raises Wrong."""
     text = _one_line(value).replace(",", "").replace("\N{NARROW NO-BREAK SPACE}", "")
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise _wrong(f"“{short(value)}” is not a whole number", "write only digits, like 214")
     return int(text)
 
 
-def _yes(value: Any) -> Any:
+def yes(value: Any) -> Any:
+    """True or False. Raises Wrong."""
     text = _one_line(value).lower()
     if text in ("true", "yes", "y"):
         return True
@@ -111,22 +123,24 @@ def _yes(value: Any) -> Any:
     raise _wrong(f"“{short(value)}” is neither yes nor no", "write true or false")
 
 
-def _web(value: Any) -> Any:
+def web(value: Any) -> Any:
+    """A web address that begins with https:// or http://. Raises Wrong."""
     text = _one_line(value)
     if not re.fullmatch(r"https?://[^\s/@\\<>\"?#]+(?:[/?#][^\s\\<>\"]*)?", text):
         raise _wrong(f"“{short(text)}” is not a web address", "begin it with https://")
     return text
 
 
-def _mail(value: Any) -> Any:
+def mail(value: Any) -> Any:
+    """An email address, with a name before it or without. Raises Wrong."""
     text = _one_line(value)
     if not _MAIL.fullmatch(text):
         raise _wrong(f"“{short(text)}” is not an email address", "write it like The Edge <edge@example.org>")
     return text
 
 
-def _way_out(value: Any) -> Any:
-    """A web address, or a mail service's own sign for one, such as *|UNSUB|*."""
+def way_out(value: Any) -> Any:
+    """A web address, or a mail service's own sign for one, such as *|UNSUB|*. Raises Wrong."""
     text = _one_line(value)
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
     if scheme and scheme[1].lower() not in ("https", "http", "mailto"):
@@ -136,7 +150,8 @@ def _way_out(value: Any) -> Any:
     return text
 
 
-def _colour(value: Any) -> Any:
+def colour(value: Any) -> Any:
+    """A colour of six digits, in small letters. Raises Wrong."""
     text = _one_line(value).lower()
     if re.fullmatch(r"#[0-9a-f]{3}", text):
         text = "#" + "".join(c * 2 for c in text[1:])
@@ -145,14 +160,16 @@ def _colour(value: Any) -> Any:
     return text
 
 
-def _language(value: Any) -> Any:
+def language(value: Any) -> Any:
+    """The code of a language, such as en-NZ. Raises Wrong."""
     text = _one_line(value)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", text):
         raise _wrong(f"“{short(value)}” is not the code of a language", "write it like en-NZ, mi or fr-CA")
     return text
 
 
-def _country(value: Any) -> Any:
+def country(value: Any) -> Any:
+    """The code of a country: two capitals. Raises Wrong."""
     text = _one_line(value).upper()
     if not re.fullmatch(r"[A-Z]{2}", text):
         raise _wrong(f"“{short(value)}” is not the code of a country", "write its two letters, like NZ")
@@ -162,19 +179,3 @@ def _country(value: Any) -> Any:
 def short(value: str) -> str:
     """A value as a sentence may quote it: its first 40 characters."""
     return value if len(value) <= 40 else value[:39] + "…"
-
-
-Line = Annotated[str, BeforeValidator(_short_line)]
-Sentences = Annotated[str, BeforeValidator(_sentences)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_several)]
-Day = Annotated[date | None, BeforeValidator(_day)]
-Moment = Annotated[datetime | None, BeforeValidator(_moment)]
-Number = Annotated[int | None, BeforeValidator(_number)]
-Yes = Annotated[bool, BeforeValidator(_yes)]
-Mail = Annotated[str, BeforeValidator(_mail)]
-WayOut = Annotated[str, BeforeValidator(_way_out)]
-Web = Annotated[str, BeforeValidator(_web)]
-Colour = Annotated[str, BeforeValidator(_colour)]
-Language = Annotated[str, BeforeValidator(_language)]
-Country = Annotated[str, BeforeValidator(_country)]
-Kind = Literal["story", "interview", "event", "resource", "pledge", "tips", "responses"]

@@ -70,6 +70,15 @@ def scan(root: Path, folders: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple
     return tuple(found), tuple(sorted(told, key=lambda d: d.order))
 
 
+def scan_names(root: Path, folder: str) -> tuple[str, ...]:
+    """The names of the folders in a folder of the root, in order; none where it cannot be looked into."""
+    try:
+        entries = list(os.scandir(f"{root}/{folder}"))
+    except OSError:
+        return ()
+    return tuple(sorted(e.name for e in entries if e.is_dir(follow_symlinks=False) and not e.name.startswith(".")))
+
+
 def _stop(sentence: str) -> Stop:
     from edgepress.diagnostics import Stop
 

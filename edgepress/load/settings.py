@@ -51,14 +51,11 @@ def _plainly(error: str, source: Source) -> str:
 
 
 def _settings(source: Source, table: Mapping[str, Any]) -> Outcome[tuple[Settings, Page]]:
-    from edgepress.load.fields import SettingsFields
-
     header = _HEADER.search(source.text)
     where = source.span(header.start(), header.end()) if header else Span(PATH)
     block = details.Block(values={k: _text(v) for k, v in table.items()}, places=_places(source, table, header))
-    fields, known = details.fill(SettingsFields, source, block, where)
-    assert isinstance(fields, SettingsFields)
-    settings = Settings(**{**fields.model_dump(), "base_url": fields.base_url.rstrip("/")})
+    fields, known = details.fill("SettingsFields", source, block, where)
+    settings = Settings(**{**dict(vars(fields)), "base_url": fields.base_url.rstrip("/")})
     page = Page(source=source, start=len(source.text), details=Details(where, known.places, known.problems, known.keys))
     return Outcome((settings, page))
 

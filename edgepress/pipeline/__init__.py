@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from edgepress import crew
     from edgepress.diagnostics import Diagnostic
     from edgepress.source import Source
 
@@ -58,52 +60,50 @@ class Progress(NamedTuple):
 
 def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None) -> Review:
     """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue."""
-    from edgepress import load
-    from edgepress.cache import Memory
-    from edgepress.load.lists import load_lists
-    from edgepress.load.settings import load_settings
-    from edgepress.model import Site
-    from edgepress.pipeline.judging import judge_all, languages, slots, sources_of
-    from edgepress.pipeline.reading import read
+    with _reader(bool(slugs)) as hand:
+        from edgepress.pipeline.reviewing import review_all
 
-    progress = progress or Progress()
-    settings, page = load_settings(root).value
-    survey = load.survey(root)
-    chosen = chosen_slugs(slugs, survey.issues)
-    progress.start(len(survey.issues) + len(chosen))
-    reading = read(root, survey, settings.language or "en", Memory(), Path(), progress.step)
-    cards = [entry.card for entry in reading.issues.values()]
-    lists = load_lists(root, [settings.language, *(language for card in cards for language in languages(card))])
-    site = Site(settings=settings, contributors=reading.people, lists=lists, slots=slots(cards))
-    findings = [*survey.told, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
-    wanted = _about(findings, chosen, everything=not slugs)
-    return Review(wanted, sources_of(root, wanted), tuple(chosen))
+        return review_all(root, slugs, progress or Progress(), hand)
+
+
+def review_changed(
+    root: Path, paths: Sequence[str], slugs: Sequence[str] = (), progress: Progress | None = None
+) -> Review:
+    """The same, only of the issues and contributors that some of these paths belong to."""
+    with _reader(True) as hand:
+        from edgepress.pipeline.touched import review_touched
+
+        return review_touched(root, paths, slugs, progress or Progress(), hand)
+
+
+@contextmanager
+def _reader(wanted: bool) -> Iterator[crew.Hand | None]:
+    """One worker who gets ready to read a few issues, where there are processors for two."""
+    from edgepress import crew
+
+    hand = crew.call_in() if wanted and crew.cores() > 1 else None
+    try:
+        if hand is not None:
+            hand.tell("edgepress.pipeline.reading:ready")
+        yield hand
+    finally:
+        if hand is not None:
+            hand.dismiss()
 
 
 def chosen_slugs(slugs: Sequence[str], issues: Iterable[str]) -> list[str]:
     """The slugs asked for, or all. Raises Stop for one that names no issue, with the nearest that does."""
-    from difflib import get_close_matches
-
-    from edgepress.diagnostics import Stop
-
     known = list(issues)
     for slug in slugs:
         if slug not in known:
+            from difflib import get_close_matches
+
+            from edgepress.diagnostics import Stop
+
             near = get_close_matches(slug, known, n=1)
             hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known[:5])}" if known else ""
             raise Stop(f"no folder issues/{slug} holds an issue{hint}")
     return list(dict.fromkeys(slugs)) or known
-
-
-def _about(findings: Iterable[Diagnostic], slugs: Sequence[str], everything: bool) -> tuple[Diagnostic, ...]:
-    """The findings in order; those of other issues are left out where only some were asked for."""
-    folders = tuple(f"issues/{slug}/" for slug in slugs)
-    kept = {
-        d
-        for d in findings
-        if everything or not d.where.path.startswith("issues/") or (d.where.path + "/").startswith(folders)
-    }
-    return tuple(sorted(kept, key=lambda d: d.order))
 
 
 def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = None) -> Built:

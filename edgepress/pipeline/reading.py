@@ -31,12 +31,16 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that stands in the newsletter's folders. `digests` are keys of all that is known of each contributor."""
+    """Everything that stands in the newsletter's folders. `digests` are keys of all that is known of each contributor.
+
+    Where only some people were read, `read` names them; of the others nothing is known but that they are there.
+    """
 
     issues: Mapping[str, Read]
     people: Mapping[str, Contributor]
     told: tuple[Diagnostic, ...]
     digests: Mapping[str, str] = field(default_factory=dict)
+    read: frozenset[str] | None = None
 
 
 class _Folder(NamedTuple):
@@ -61,6 +65,7 @@ def read(
     folder: Path,
     done: Callable[[], None] = lambda: None,
     meanwhile: Callable[[], None] = lambda: None,
+    hand: crew.Hand | None = None,
 ) -> Reading:
     """Read the issues and contributors of a survey; `memory` and the cache's folder tell what is known already."""
     known = {slug: _known(slug, found, memory, language, folder) for slug, found in survey.issues.items()}
@@ -71,7 +76,7 @@ def read(
     ]
     if people is None:
         jobs += [_People(survey.people[i : i + CHUNK]) for i in range(0, len(survey.people), CHUNK)]
-    results = list(crew.each("edgepress.pipeline.reading:read_one", jobs, (root, language), done, meanwhile=meanwhile))
+    results = list(crew.each("edgepress.pipeline.reading:read_one", jobs, (root, language), done, hand, meanwhile))
     return _gather(survey, known, people, jobs, results)
 
 
@@ -121,6 +126,16 @@ def _people_known(found: tuple[Found, ...], memory: Memory, language: str) -> _K
         return None
     known: _Known = memory.people[1:]
     return known
+
+
+def ready(nobody: None = None, nothing: None = None) -> None:
+    """Load what reading needs, while whoever called looks for what is to be read."""
+    from edgepress.load import details  # noqa: F401
+    from edgepress.markup import engine
+
+    engine.convert("ready", "en")
+    import PIL.JpegImagePlugin
+    import PIL.PngImagePlugin  # noqa: F401
 
 
 def read_one(shared: tuple[Path, str], job: _Folder | _People) -> object:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 
 from edgepress import write
-from edgepress.check import judge
 from edgepress.develop import develop, read
 from edgepress.diagnostics import Diagnostic, Stop, has_errors
-from edgepress.model import Artifact, Print, Site, Theme
+from edgepress.model import Artifact, Print, Theme
+from edgepress.pipeline.judging import judge_issue
 from edgepress.pipeline.packed import unpack
 from edgepress.pipeline.pressing import Bench, Done, Kept, Placed, Pressed, Task
 from edgepress.proof import prove
@@ -73,14 +71,6 @@ def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
     if emails:
         read_rules(_sheet(theme))
     return _kept(theme)
-
-
-def judge_issue(shared: tuple[Site, Path, bool], job: tuple[str, bytes | None]) -> tuple[Diagnostic, ...]:
-    """The checks on every page of one issue: all of them, or only those that can stop it from going out."""
-    site, folder, advice = shared
-    issue = unpack(job[1], folder, job[0])
-    desk = replace(site, desk=issue)
-    return tuple(d for page in (issue, *issue.articles) for d in judge(page, desk, advice))
 
 
 def _sheet(theme: Theme) -> str:

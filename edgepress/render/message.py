@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 import re
 from datetime import UTC, datetime, time
@@ -16,6 +17,9 @@ from edgepress.render.view import unsubscribe
 
 _LINES = policy.SMTP.clone(max_line_length=76)  # RFC 2045, 6.7: a quoted-printable line is at most 76 characters
 _HEADERS = policy.SMTP.clone(max_line_length=998)  # long List- headers stay whole: Gmail ignores folded encoded ones
+# They stand where the parts will be while the headers are written; a header cannot begin after an empty line.
+_TEXT, _HTML = "the text\n", "the html\n"
+_PLACES = re.compile(rb"(?<=\r\n\r\n)the (?:text|html)\r\n")
 _UNUSUAL = re.compile(r"[^A-Za-z0-9-]+")
 _SAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
@@ -27,8 +31,8 @@ def email_message(site: Site, issue: Issue, html: str, text: str) -> bytes:
     """
     message = EmailMessage(policy=_LINES)
     headers = _headers(site, issue, hashlib.sha256((html + "\0" + text).encode()).hexdigest())
-    message.set_content(text, cte="quoted-printable")
-    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    message.set_content(_TEXT, cte="quoted-printable")
+    message.add_alternative(_HTML, subtype="html", cte="quoted-printable")
     try:
         for name, value in headers.items():
             message[name] = value
@@ -40,8 +44,16 @@ def email_message(site: Site, issue: Issue, html: str, text: str) -> bytes:
         "=_edgepress_" + hashlib.sha256(f"{issue.slug}\0{headers['Message-ID']}".encode()).hexdigest()[:32]
     )
     data = message.as_bytes(policy=_HEADERS)
+    head, middle, tail = _PLACES.split(data)
+    data = b"".join((head, _encoded(text), middle, _encoded(html), tail))
     _same(data, message)
     return data
+
+
+def _encoded(words: str) -> bytes:
+    """Words as quoted-printable with CRLF line ends: what Python's email package does by a loop, in a tenth of its time."""
+    ended = (words if words.endswith("\n") else words + "\n").replace("\r\n", "\n").replace("\r", "\n")
+    return binascii.b2a_qp(ended.encode("utf-8"), istext=True).replace(b"\n", b"\r\n")
 
 
 def _headers(site: Site, issue: Issue, digest: str) -> dict[str, str]:

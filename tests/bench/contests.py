@@ -99,6 +99,26 @@ def _inliner(who: str, source: Path, target: Path) -> list[str]:
     return [sys.executable, "-m", "tests.bench.inlining", who, str(source), str(target)]
 
 
+def check(place: Place) -> Contest:
+    """What a guest waits for after each save, and what an editor waits for before a build."""
+    small, large = place.issues, place.issues * GROWTH
+    one = lay_out(place, "edgepress", small, "checked-small")
+    many = lay_out(place, "edgepress", large, "checked-large")
+    slug = newest_article(one).parent.name
+    imports = "import click, yaml, pydantic, markdown"
+    commands = [
+        Command("check of one issue", press.edgepress("check", "--root", str(one), slug), REPOSITORY),
+        Command("four imports", [sys.executable, "-c", imports], REPOSITORY),
+        Command("check, small", press.edgepress("check", "--root", str(one)), REPOSITORY),
+        Command("check, large", press.edgepress("check", "--root", str(many)), REPOSITORY),
+    ]
+    goals = [
+        Goal(f"`edgepress check` of one issue of {small} / `{imports}`", 1.5, time_of("check of one issue", "four imports")),
+        Goal(f"growth: `edgepress check` of {large} issues / of {small}", 5.5, time_of("check, large", "check, small")),
+    ]  # fmt: skip
+    return Contest(commands, goals)
+
+
 def help_page(_place: Place) -> Contest:
     """The first thing a newcomer types."""
     commands = [
@@ -114,5 +134,6 @@ CONTESTS: dict[str, Callable[[Place], Contest]] = {
     "growth": growth,
     "rebuild": rebuild,
     "inlining": inlining,
+    "check": check,
     "help": help_page,
 }

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edgepress import pipeline, report
-from edgepress.check import CHECKS
+from edgepress.check import AFTER, CHECKS
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.trouble import TROUBLES
 from edgepress.proof import PROOFS
@@ -25,7 +25,7 @@ TESTS = Path(__file__).resolve().parent.parent
 NEWSLETTER = TESTS / "newsletter"
 ARTICLE = "issues/2026-12-auckland/10-slippers.md"
 
-ROOMS: dict[str, Sequence[Callable[..., object]]] = {"load": TROUBLES, "check": CHECKS, "proof": PROOFS}
+ROOMS: dict[str, Sequence[Callable[..., object]]] = {"load": TROUBLES, "check": (*CHECKS, *AFTER), "proof": PROOFS}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,108 @@
+"""edgepress fix"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edgepress.cli import options
+
+
+@click.command()
+@options.slugs
+@options.root
+@click.option("--diff", is_flag=True, help="Show what would be mended, and write nothing.")
+@click.option("--review", "ask", is_flag=True, help="Ask about each mend that needs somebody's eyes, one by one.")
+def fix(slugs: tuple[str, ...], root: Path, diff: bool, ask: bool) -> int:
+    """Mend what can be mended without changing a word that readers see.
+
+    Answers 0 when nothing must be mended any more, 1 when something must.
+    """
+    from edgepress.diagnostics import has_errors
+    from edgepress.pipeline import mending
+    from edgepress.report.shown import words_of
+
+    choose = _Asking(root) if ask else mending.unasked
+    mended = mending.mend_all(root, slugs, choose, write=not diff)
+    if diff:
+        _show(mended, options.colour(sys.stdout.isatty(), dict(os.environ)))
+    else:
+        for finding in mended.done:
+            told = f"mended  {finding.where.path}:{finding.where.line}  {words_of(finding).message} ({finding.code})"
+            options.say(told, err=False)
+    _close(mended, slugs, diff)
+    return 1 if has_errors(mended.left.findings) else 0
+
+
+class _Asking:
+    """What is safe is done; whatever else can be mended is shown, and done when somebody says yes. Each is asked once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.answers: dict[tuple[str, str, str], bool] = {}
+
+    def __call__(self, finding: Any, told: Any) -> bool:
+        from edgepress import report
+
+        if finding.fix.safe:
+            return True
+        key = (finding.code, finding.where.path, finding.message)
+        if key not in self.answers:
+            click.echo(report.text([finding], told.sources), nl=False)
+            for edit in finding.fix.edits:
+                options.say(f"   mend {_in_words(edit)}", err=False)
+            self.answers[key] = click.confirm("Do it?", default=False)
+            click.echo()
+        return self.answers[key]
+
+
+def _in_words(edit: Any) -> str:
+    from edgepress.diagnostics import Edit
+
+    if isinstance(edit, Edit):
+        return (
+            f"write “{edit.text}” in line {edit.where.line}" if edit.text else f"delete it from line {edit.where.line}"
+        )
+    return f"{edit.how} {edit.path}" + (f" to {edit.to}" if edit.to else "")
+
+
+def _show(mended: Any, paint: bool) -> None:
+    """What would change, as a diff; files that are no texts in a line each."""
+    from edgepress.report import printable
+
+    for path in mended.after:
+        before, after = mended.before[path], mended.after[path]
+        if path.endswith(".md") and before is not None and after is not None:
+            was, now = (data.decode("utf-8", "replace").splitlines() for data in (before, after))
+            for line in map(printable, difflib.unified_diff(was, now, path, path, lineterm="", n=1)):
+                colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1]) if paint else None
+                click.echo(click.style(line, fg=colour) if colour else line, color=paint)
+        elif before is None:
+            options.say(f"new file {path}, {len(after):,} bytes", err=False)
+        elif after is None:
+            options.say(f"{path} would go", err=False)
+        else:
+            options.say(f"{path}: {len(before):,} bytes would become {len(after):,}", err=False)
+
+
+def _close(mended: Any, slugs: tuple[str, ...], diff: bool) -> None:
+    from edgepress import report
+
+    counts = Counter(finding.code for finding in mended.done)
+    kinds = ", ".join(f"{count} {code}" for code, count in sorted(counts.items()))
+    verb = "can be mended" if diff else "mended"
+    click.echo(f"{len(mended.done)} {verb}{f': {kinds}' if kinds else ''}.", err=True)
+    left = report.tally(mended.left.findings)
+    name = f" {slugs[0]}" if len(slugs) == 1 else ""
+    if diff and mended.done:
+        click.echo(f"Nothing was written. Next: edgepress fix{name}", err=True)
+    elif left:
+        click.echo(f"Left for you: {left}. Next: edgepress check{name}", err=True)
+    else:
+        click.echo(f"Nothing is left. Next: edgepress build{name}", err=True)
