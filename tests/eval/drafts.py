@@ -11,7 +11,9 @@ tests/eval/drafts/<name>/expected.txt
     issues/2026-12-many-hands/20-tea.md:9 or issues/2026-12-many-hands/images/tea.jpg:1 picture-heavy
 
 A line is one thing to be told. `20-34` is a stretch: one finding that touches it is enough, and others in it are right, too.
-`or` names places that are as good as each other. A draft without a line is clean: nothing at all may be said of it.
+`or` names places that are as good as each other: a picture and where it is shown, or the lines of what a paste left behind
+all over a text (hidden marks, broken letters), of which a guest is told once. A draft without a line is clean: nothing at all
+may be said of it.
 """
 
 from __future__ import annotations

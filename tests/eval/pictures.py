@@ -16,29 +16,32 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageDraw
 
 _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "tif": "TIFF", "tiff": "TIFF", "bmp": "BMP"}
+FRAMES = 10  # of a picture that moves
+
 _LATITUDE, _LONGITUDE = (57.0, 28.0, 40.0), (4.0, 13.0, 30.0)  # somewhere in the hills above Inverness
 
 
 def make(root: Path, line: str) -> None:
     """Make the one file that a line describes."""
     path, size, *how = line.split()
-    file = root / path.replace("%20", " ")
+    file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     if "x" not in size:
         file.write_bytes(b"%PDF-1.4\n" + bytes(int(size.removesuffix("KB")) * 1024))
         return
     width, height = (int(side) for side in size.split("x"))
     kind = _FORMATS.get(file.suffix.lower().lstrip("."), "JPEG")  # what else there is (HEIC) is never opened
-    if how and how[0].endswith("s") and how[0][:-1].isdigit():
-        _film(width, height, int(how[0][:-1])).save(
-            file, kind, save_all=True, append_images=_rest(width, height), duration=int(how[0][:-1]) * 100, loop=0
-        )
-        return
-    picture = _noise(width, height) if "noise" in how else _drawing(width, height, 0)
-    picture.save(file, kind, **({"exif": _exif(how)} if how and "noise" not in how else {}))
+    if how and how[0].removesuffix("s").isdigit():
+        frames = [_drawing(width, height, width // 20 * step) for step in range(FRAMES)]
+        pause = int(how[0].removesuffix("s")) * 1000 // FRAMES
+        frames[0].save(file, kind, save_all=True, append_images=frames[1:], duration=pause, loop=0)
+    elif "noise" in how:
+        _noise(width, height).save(file, kind)
+    else:
+        _drawing(width, height).save(file, kind, **({"exif": _exif(how)} if how else {}))
 
 
-def _drawing(width: int, height: int, step: int) -> Image.Image:
+def _drawing(width: int, height: int, step: int = 0) -> Image.Image:
     """A sky, a hill and a sun: few bytes at any size."""
     picture = Image.new("RGB", (width, height), (188, 214, 230))
     pen = ImageDraw.Draw(picture)
@@ -51,14 +54,6 @@ def _drawing(width: int, height: int, step: int) -> Image.Image:
 
 def _noise(width: int, height: int) -> Image.Image:
     return Image.frombytes("RGB", (width, height), random.Random(width).randbytes(width * height * 3))
-
-
-def _film(width: int, height: int, seconds: int) -> Image.Image:
-    return _drawing(width, height, 0)
-
-
-def _rest(width: int, height: int) -> list[Image.Image]:
-    return [_drawing(width, height, width // 20 * step) for step in range(1, 10)]
 
 
 def _exif(how: list[str]) -> Image.Exif:
