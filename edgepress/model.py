@@ -260,7 +260,8 @@ class Site:
 
     `desk` is the one issue that lies open to be judged or rendered, with all its words. `lists` are lists of words, by
     language (en), then by the check that knows them: phrases, and what to write instead. `slots` are the number and the
-    date of every issue by its slug, drafts too.
+    date of every issue by its slug, drafts too. `answers` are what other sites said of addresses that lead nowhere, where
+    somebody asked: "answered 404 on 23 November 2026".
     """
 
     settings: Settings
@@ -270,6 +271,7 @@ class Site:
     lists: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     slots: Mapping[str, tuple[int | None, date | None]] = field(default_factory=dict)
     theme: Theme = NO_THEME
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from edgepress.check.accessibility import (
 from edgepress.check.aloud import by_position_or_colour, emoji_run, shouting
 from edgepress.check.breaks import odd_breaks
 from edgepress.check.consent import editors_agreed, licence_missing, people_in_picture, picture_credit
+from edgepress.check.destination import dead_link, file_type_unsaid, insecure_link, private_link
 from edgepress.check.details import (
     author_unknown,
     details_missing,
@@ -24,12 +25,22 @@ from edgepress.check.details import (
     field_wrong_kind,
     takeover_unknown,
 )
+from edgepress.check.detour import link_shortener, tracking_tags, wrapped_link
 from edgepress.check.disguise import link_in_disguise
 from edgepress.check.furniture import blog_furniture
 from edgepress.check.garbled import garbled
+from edgepress.check.heading import (
+    accidental_heading,
+    fake_heading,
+    heading_empty,
+    heading_not_made,
+    heading_skip,
+    title_in_body,
+)
 from edgepress.check.house import Found, allow_unused, allow_without_reason, silences
 from edgepress.check.image import borrowed_picture, pasted_picture, picture_format, picture_missing, unused_picture
-from edgepress.check.link import file_not_found, missing_https, private_link
+from edgepress.check.link import file_not_found, link_not_made, missing_https
+from edgepress.check.link_words import address_as_text, bare_handle, same_text_two_places, vague_link_text
 from edgepress.check.paste import invisible_characters, sticky_spaces
 from edgepress.check.picture_file import (
     picture_blurry,
@@ -43,6 +54,7 @@ from edgepress.check.privacy import direct_contact, patient_number
 from edgepress.check.residue import shortcode, template_syntax
 from edgepress.check.safety import active_content, direction_trick, outside_folder, raw_html
 from edgepress.check.secret import secret
+from edgepress.check.signs import stray_stars, typed_bullets, vanishing_brackets, year_starts_list
 from edgepress.check.slots import (
     curly_quotes_in_details,
     duplicate_slot,
@@ -51,7 +63,8 @@ from edgepress.check.slots import (
     subject_too_long,
 )
 from edgepress.check.spam import injected_spam
-from edgepress.check.structure import article_empty, title_in_body, words_dropped
+from edgepress.check.structure import article_empty, indented_paragraph, too_long, words_dropped
+from edgepress.check.table import table_broken
 from edgepress.check.unfinished import placeholder, review_marks
 from edgepress.check.word import word_residue
 from edgepress.diagnostics import Diagnostic
@@ -72,9 +85,14 @@ MUST: tuple[Check, ...] = (
     orcid_wrong,
     duplicate_slot,
     title_in_body,
+    heading_empty,
+    heading_not_made,
+    vanishing_brackets,
+    table_broken,
     article_empty,
     file_not_found,
     missing_https,
+    link_not_made,
     private_link,
     picture_missing,
     picture_format,
@@ -112,6 +130,24 @@ ADVICE: tuple[Check, ...] = (
     word_residue,
     odd_breaks,
     template_syntax,
+    vague_link_text,
+    address_as_text,
+    same_text_two_places,
+    bare_handle,
+    file_type_unsaid,
+    tracking_tags,
+    wrapped_link,
+    link_shortener,
+    insecure_link,
+    dead_link,
+    heading_skip,
+    fake_heading,
+    accidental_heading,
+    typed_bullets,
+    indented_paragraph,
+    year_starts_list,
+    stray_stars,
+    too_long,
     raw_html,
     picture_heavy,
     picture_sideways,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from edgepress.diagnostics import Edit
@@ -22,6 +23,7 @@ _UNREAD = re.compile(
     r"|<(?:https?|mailto):[^<>\n]*>|\bhttps?://[^\s<>\"”’)]+|\bwww\.[^\s<>\"”’)]+|</?[A-Za-z][^<>\n]*>|&\#?\w{1,31};",
     re.M,
 )
+_BOX = re.compile(r"<pre><code>([^<>]*)</code></pre>")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NO_BREAK = re.compile(r"[^\n]")
 _SENTENCE_END = re.compile(
@@ -159,6 +161,12 @@ def _book(phrases: tuple[tuple[str, str], ...]) -> dict[str, Sequence[tuple[tupl
         if parts:
             book.setdefault(parts[0], []).append((parts, phrase, instead))
     return {first: sorted(some, key=lambda entry: -len(entry[0])) for first, some in book.items()}
+
+
+def in_boxes(page: Page) -> frozenset[str]:
+    """The lines that readers see as code, in a box of their own, with single spaces."""
+    boxes = _BOX.findall(page.html) if "<pre><code" in page.html else ()
+    return frozenset(" ".join(line.split()) for box in boxes for line in unescape(box).split("\n"))
 
 
 def language(page: Page, site: Site) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from edgepress.cli import options
 
 if TYPE_CHECKING:
     from edgepress.baseline import Entry, Heard
-    from edgepress.pipeline import Review
+    from edgepress.pipeline import Ask, Review
     from edgepress.report import About
 
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--write-baseline", "kept", metavar="FILE", type=click.Path(path_type=Path), help="Write what is found into FILE."
 )
+@click.option("--online", is_flag=True, help="Ask other sites whether the pages that are linked to are still there.")
 def check(
     slugs: tuple[str, ...],
     root: Path,
@@ -38,6 +40,7 @@ def check(
     base: str | None,
     known: Path | None,
     kept: Path | None,
+    online: bool,
 ) -> int:
     """Say what is to be mended in the texts, drafts too.
 
@@ -45,7 +48,7 @@ def check(
     """
     from edgepress import report
 
-    result, notes = _review(root, slugs, base)
+    result, notes = _review(root, slugs, base, _ask if online else None)
     judged = _judged(result.slugs, everything=not slugs and base is None)
     if known or kept:
         result, silent = _hear(result, known, kept, judged)
@@ -63,16 +66,30 @@ def check(
     return 1 if report.is_bad(result.findings, strict) else 0
 
 
-def _review(root: Path, slugs: tuple[str, ...], base: str | None) -> tuple[Review, tuple[str, ...]]:
+def _ask(addresses: Sequence[str]) -> Mapping[str, str]:
+    """Ask for each address, once a day."""
+    from edgepress import online
+
+    click.echo(f"Asking other sites for {len(addresses)} addresses, as far as not done today.", err=True)
+    return online.ask(addresses, _memory(dict(os.environ)), datetime.now(UTC).astimezone())
+
+
+def _memory(environ: dict[str, str]) -> Path:
+    """Where answers are kept: among what this person's programs may throw away."""
+    place = environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    return Path(place) / "edgepress" / "answers.json"
+
+
+def _review(root: Path, slugs: tuple[str, ...], base: str | None, ask: Ask | None) -> tuple[Review, tuple[str, ...]]:
     """What the checks say, and what is to be said of the change where only a change is judged."""
     from edgepress import pipeline
 
     if base is None:
-        return pipeline.review(root, slugs), ()
+        return pipeline.review(root, slugs, ask=ask), ()
     from edgepress.changed import changed, reach
 
     paths = changed(root, base)
-    result = pipeline.review_changed(root, paths, slugs)
+    result = pipeline.review_changed(root, paths, slugs, ask=ask)
     same = tuple(f"{slug}: nothing differs from {base}" for slug in slugs if slug not in result.slugs)
     return result, (*same, *reach(paths, base, lambda path: os.path.lexists(root / path)))
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from edgepress.diagnostics import Diagnostic
     from edgepress.source import Source
 
+Ask = Callable[[Sequence[str]], Mapping[str, str]]
 PARTS = ("email", "web")
 
 
@@ -58,22 +59,29 @@ class Progress(NamedTuple):
     step: Callable[[], None] = lambda: None
 
 
-def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None) -> Review:
-    """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue."""
+def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None, ask: Ask | None = None) -> Review:
+    """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue.
+
+    `ask` is given the web pages that the texts link to, and tells what is wrong with those that lead nowhere.
+    """
     with _reader(bool(slugs)) as hand:
         from edgepress.pipeline.reviewing import review_all
 
-        return review_all(root, slugs, progress or Progress(), hand)
+        return review_all(root, slugs, progress or Progress(), hand, ask)
 
 
 def review_changed(
-    root: Path, paths: Sequence[str], slugs: Sequence[str] = (), progress: Progress | None = None
+    root: Path,
+    paths: Sequence[str],
+    slugs: Sequence[str] = (),
+    progress: Progress | None = None,
+    ask: Ask | None = None,
 ) -> Review:
     """The same, only of the issues and contributors that some of these paths belong to."""
     with _reader(True) as hand:
         from edgepress.pipeline.touched import review_touched
 
-        return review_touched(root, paths, slugs, progress or Progress(), hand)
+        return review_touched(root, paths, slugs, progress or Progress(), hand, ask)
 
 
 @contextmanager

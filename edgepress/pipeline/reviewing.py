@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from edgepress.load.issue import slot
 from edgepress.load.lists import load_lists
 from edgepress.load.settings import load_settings
 from edgepress.model import Contributor, IssueCard, Page, Settings, Site
-from edgepress.pipeline import Progress, Review, chosen_slugs
-from edgepress.pipeline.judging import judge_all, languages, slots, sources_of
+from edgepress.pipeline import Ask, Progress, Review, chosen_slugs
+from edgepress.pipeline.judging import addresses, judge_all, languages, slots, sources_of
 from edgepress.pipeline.reading import Reading, read
 from edgepress.seen import Details
 from edgepress.source import Source, Span
@@ -22,15 +23,17 @@ from edgepress.source import Source, Span
 FOLDER, ENDING = "contributors/", ".md"
 
 
-def review_all(root: Path, slugs: Sequence[str], progress: Progress, hand: crew.Hand | None = None) -> Review:
+def review_all(
+    root: Path, slugs: Sequence[str], progress: Progress, hand: crew.Hand | None = None, ask: Ask | None = None
+) -> Review:
     """Load and check everything, or only the issues named and the people in them; of the others, what these need to know.
 
-    `hand` is a worker who reads, where there is little to be read.
+    `hand` is a worker who reads, where there is little to be read; `ask` asks other sites for the pages linked to.
     """
     newsletter = load_settings(root).value
     survey = load.survey(root, slugs or None)
     chosen = chosen_slugs(slugs, survey.issues)
-    findings = found(root, newsletter, survey, chosen, () if slugs else None, progress, hand)
+    findings = found(root, newsletter, survey, chosen, () if slugs else None, progress, hand, ask)
     wanted = _about(findings, chosen, everything=not slugs)
     return Review(wanted, sources_of(root, wanted), tuple(chosen))
 
@@ -43,6 +46,7 @@ def found(
     people: Collection[str] | None,
     progress: Progress,
     hand: crew.Hand | None = None,
+    ask: Ask | None = None,
 ) -> list[Diagnostic]:
     """Every finding on the issues chosen, the people in them and some more `people` by path; on everything without these."""
     settings, page = newsletter
@@ -67,6 +71,8 @@ def found(
     cards = [entry.card for entry in reading.issues.values()]
     lists = load_lists(root, [settings.language, *(language for card in cards for language in languages(card))])
     site = Site(settings=settings, contributors=reading.people, lists=lists, slots={**others, **slots(cards)})
+    if ask is not None:
+        site = replace(site, answers=ask(list(dict.fromkeys(addresses(site, reading, chosen)))))
     return [*survey.told, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
 
 

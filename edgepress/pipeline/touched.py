@@ -9,13 +9,18 @@ from edgepress import crew, load
 from edgepress.load.scan import shown
 from edgepress.load.settings import load_settings
 from edgepress.load.text import MAX_TEXT, read_bytes
-from edgepress.pipeline import Progress, Review, chosen_slugs
+from edgepress.pipeline import Ask, Progress, Review, chosen_slugs
 from edgepress.pipeline.judging import sources_of
 from edgepress.pipeline.reviewing import ENDING, FOLDER, found
 
 
 def review_touched(
-    root: Path, paths: Sequence[str], slugs: Sequence[str], progress: Progress, hand: crew.Hand | None = None
+    root: Path,
+    paths: Sequence[str],
+    slugs: Sequence[str],
+    progress: Progress,
+    hand: crew.Hand | None = None,
+    ask: Ask | None = None,
 ) -> Review:
     """Load and check the issues and contributors that some of the paths belong to; of the rest, what these need to know."""
     newsletter = load_settings(root).value
@@ -26,7 +31,7 @@ def review_touched(
     survey = load.survey(root, None if loose else sorted(touched))
     chosen = [slug for slug in chosen_slugs(slugs, survey.issues) if slug in touched]
     people = _people(root, survey.people, set(paths))
-    findings = found(root, newsletter, survey, chosen, people, progress, hand)
+    findings = found(root, newsletter, survey, chosen, people, progress, hand, ask)
     mine, folders = {*map(shown, paths), *people}, tuple(f"issues/{slug}/" for slug in chosen)
     told = {d for d in findings if d.where.path in mine or (d.where.path + "/").startswith(folders)}
     wanted = tuple(sorted(told, key=lambda d: d.order))
