@@ -67,6 +67,15 @@ from edgepress.check.structure import article_empty, indented_paragraph, too_lon
 from edgepress.check.table import table_broken
 from edgepress.check.unfinished import placeholder, review_marks
 from edgepress.check.word import word_residue
+from edgepress.check.image import borrowed_picture, picture_format, picture_missing
+from edgepress.check.initials import initials_unexplained
+from edgepress.check.link import file_not_found, missing_https, private_link
+from edgepress.check.paste import injected_spam
+from edgepress.check.phrasing import long_sentence, said_twice, unclear_date
+from edgepress.check.safety import active_content, direction_trick, link_in_disguise, outside_folder, raw_html
+from edgepress.check.structure import article_empty, title_in_body, words_dropped
+from edgepress.check.tongue import language_mismatch
+from edgepress.check.words import gendered, house_words, person_first, plainer_word
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
@@ -162,6 +171,15 @@ ADVICE: tuple[Check, ...] = (
     emoji_run,
     media_no_transcript,
     direct_contact,
+    language_mismatch,
+    person_first,
+    said_twice,
+    unclear_date,
+    house_words,
+    plainer_word,
+    gendered,
+    long_sentence,
+    initials_unexplained,
 )
 CHECKS: tuple[Check, ...] = MUST + ADVICE
 # Asked last, with what all others found: each tells a "Should fix" about what a guest says is meant.
