@@ -36,7 +36,6 @@ title: The porters' issue
 preview: Two lifts, one stair, and who rests where
 date: 2027-05-07
 status: ready
-preview: What a lift learned while it was resting
 ---
 Good morning from the lifts.
 """,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edgepress.check.address import is_private, links, meant, scheme
+from edgepress.check.detour import unwrapped
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
@@ -36,11 +37,17 @@ def link_in_disguise(page: Page, site: Site) -> Iterator[Diagnostic]:
             continue
         if problem:
             yield Diagnostic("link-in-disguise", problem, link.where, hint="write the plain address of the site")
-        elif shown and not _same_site(shown[1].lower(), host):
+        elif shown and not _same_site(shown[1].lower(), host) and not _is_only_wrapped(link.href, shown[1].lower()):
             message = f"The words say {shown[1]}, and the link goes to {host}"
             yield Diagnostic(
                 "link-in-disguise", message, link.where, hint=f"write {host} in the words, or mend the address"
             )
+
+
+def _is_only_wrapped(address: str, shown: str) -> bool:
+    """Whether a mail program wrapped an address, and what is in it is the site that the words say: another check tells it."""
+    inner = unwrapped(address)
+    return bool(inner) and _same_site(shown, _host(inner)[0])
 
 
 def _host(address: str) -> tuple[str, str]:

@@ -135,7 +135,7 @@ _CRITIC = re.compile(
     r"\{\+\+(?P<put>[^{}]{0,2000}?)\+\+\}|\{--[^{}]{0,2000}?--\}|\{~~[^{}]{0,2000}?~>(?P<new>[^{}]{0,2000}?)~~\}"
     r"|\{>>[^{}]{0,2000}?<<\}|\{==(?P<lit>[^{}]{0,2000}?)==\}"
 )
-_BALLOON = re.compile(r"\bComment(?:ed)? ?\[[A-Z][\w.-]{0,8}\d\](?:R\d{1,3})?:?[^\n]{0,300}")
+_BALLOON = re.compile(r"\bComment(?:ed|é|aire|ario|ado|iert)? ?\[[A-Z][\w.-]{0,8}\d\](?:R\d{1,3})?:?[^\n]{0,300}")
 _CHANGED = re.compile(
     r"^[ \t>*-]*(?:(?:Deleted|Inserted|Formatted|Moved (?:up|down|from|to)(?: \[\d+\])?): [^\n]{1,300})", re.M
 )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 SECONDS = 15  # for one job: an honest issue takes a tenth of one
 PIPE = 1024 * 1024  # bytes of answers that may lie unread; any user may ask for so many (pipe-max-size)
-MEMORY = 1024 * 1024 * 1024  # bytes of address space of a worker
+MEMORY = 1024 * 1024 * 1024  # bytes of address space of a worker, besides what it begins with
 
 
 class Lost(NamedTuple):
@@ -40,7 +40,18 @@ def settle(parent: int) -> None:
     if os.getpid() != parent and sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = _taken() + MEMORY  # a copy of a large process begins with all that it has
+        resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _taken() -> int:
+    """Bytes of address space that this process has now; 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
 
 
 class Hand:
