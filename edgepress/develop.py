@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 from pathlib import Path
 from typing import Any
 
 from edgepress.diagnostics import Stop
 from edgepress.model import Asset, Print
+from edgepress.parts import strip
 
 QUALITIES = (84, 76, 68, 60, 50, 40)  # JPEG; below 40 faces fall apart
 COLOURS = (256, 128, 64)  # PNG, when all its colours are too heavy
 
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-# PNG: pixels, colours and transparency. Anything else (words, times, cameras, moving pictures) goes.
-_PNG_CHUNKS = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT"))
-# JPEG: tables, frames and scans. What cameras and programs add (EXIF, XMP, profiles, comments) goes.
-_JPEG_MARKS = frozenset((0xC0, 0xC1, 0xC2, 0xC4, 0xDA, 0xDB, 0xDD))
-_JPEG_ADDED = frozenset((*range(0xE0, 0xF0), 0xFE))
-# JFIF and Adobe say how colours are meant. JFIF may also hold a small copy of the picture, of before it was cut.
-_JFIF = re.compile(rb"\xff\xe0\x00\x10JFIF\x00.{7}\x00\x00", re.S)
-_ADOBE = re.compile(rb"\xff\xee\x00\x0eAdobe.{7}", re.S)
-_SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-
-
 def develop(root: Path, order: Print) -> bytes:
     """Make a picture as ordered. Raises Stop when its file is gone or no longer what it was when it was read."""
     data = read(root, order.asset)
-    if order.asset.plain and _same(order):
+    if order.asset.plain and _same(order) and order.format in ("PNG", "JPEG"):
         bare = strip(data)
         if bare is not None and len(bare) <= order.limit:
             return bare
@@ -67,50 +55,6 @@ def read(root: Path, asset: Asset) -> bytes:
     if hashlib.sha256(data).hexdigest() != asset.digest:
         raise Stop(f"{asset.path} changed while the newsletter was built; run the command again")
     return data
-
-
-def strip(data: bytes) -> bytes | None:
-    """A PNG or JPEG without anything that is not the picture: no place, no camera, no words, nothing after its end.
-
-    The pixels stay bit for bit. None for a file whose parts do not follow each other as they should.
-    """
-    if data.startswith(_PNG):
-        return _strip_png(data)
-    return _strip_jpeg(data) if data.startswith(b"\xff\xd8") else None
-
-
-def _strip_png(data: bytes) -> bytes | None:
-    parts, at = [_PNG], len(_PNG)
-    while at + 12 <= len(data):
-        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
-        kind = data[at + 4 : at + 8]
-        if end > len(data):
-            return None
-        if kind in _PNG_CHUNKS:
-            parts.append(data[at:end])
-        if kind == b"IEND":
-            return b"".join(parts)
-        at = end
-    return None
-
-
-def _strip_jpeg(data: bytes) -> bytes | None:
-    parts, at = [b"\xff\xd8"], 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        mark = data[at + 1]
-        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if mark == 0xDA:  # the coded pixels follow, with no length of their own: up to the next mark that is no pause
-            scan = _SCAN_END.search(data, end)
-            end = scan.start() if scan else len(data)
-        part = data[at:end]
-        if mark in _JPEG_MARKS or _JFIF.fullmatch(part) or _ADOBE.fullmatch(part):
-            parts.append(part)
-        elif mark not in _JPEG_ADDED:  # a rare kind of frame: the picture would be broken without it
-            return None
-        at = end
-        if data[at : at + 2] == b"\xff\xd9":
-            return b"".join([*parts, b"\xff\xd9"])
-    return None
 
 
 def _same(order: Print) -> bool:

@@ -40,14 +40,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class FileEdit:
-    """A mend of a file that is no text: `how` is a name in `mend/picture.py` (shrink, convert, strip, upright) or `rename`.
+    """A mend of a file that is no text.
 
-    `path` is the file, from the root; `to` the new path of the file, where it gets one.
+    `how` is a name in `mend/picture.py` (shrink, strip, upright, convert, photo), or `rename`, or `write` for a new file
+    that gets `data`. `path` is the file, from the root; `to` the new path of the file, where it gets one.
     """
 
     path: str
     how: str
     to: str = ""
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms, ImageSequence
 
-from edgepress.develop import develop, strip
+from edgepress.develop import develop
 from edgepress.diagnostics import Diagnostic, Stop
 from edgepress.load.image import load_asset
 from edgepress.model import Asset, Print
+from edgepress.parts import strip
 from edgepress.render.picture import LIMIT, portrait, prints
 
 SECRET = b"53 44 N 0 20 W"

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from collections.abc import Iterator
 from difflib import get_close_matches
+from urllib.parse import quote
 
 from edgepress.check.address import file_path, is_outside, is_web, scheme
-from edgepress.diagnostics import Diagnostic
-from edgepress.model import Article, Contributor, Issue, Page, Site
+from edgepress.check.reading import body, is_guests, short
+from edgepress.check.shown import assets, free_name, moved, plain_name, plain_words, shown
+from edgepress.diagnostics import Diagnostic, Edit, FileEdit, Fix, Severity, safe
+from edgepress.markup.prose import PASTED
+from edgepress.model import Contributor, Issue, Page, Site
 from edgepress.source import Span
 
 _OTHER = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".svg", ".avif", ".psd", ".ico", ".pdf", ".eps", ".doc", ".docx")
+_READABLE = (".tif", ".tiff", ".bmp")  # of these, what Pillow reads
 _READ = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+# How a file of each kind begins.
+_SIGNS = ((b"\x89PNG\r\n\x1a\n", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"RIFF", ".webp"))
 
 
 def picture_missing(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -20,8 +29,8 @@ def picture_missing(page: Page, site: Site) -> Iterator[Diagnostic]:
     Bad:   ![Cups](images/coffee.jpeg) where the file is called coffee.jpg
     Good:  ![Cups](images/coffee.jpg)
     """
-    names = _assets(page, site)
-    for address, where in _shown(page):
+    names = [name for name, asset in assets(page, site).items() if asset.format]
+    for address, where in shown(page):
         path = file_path(address)
         if path is None or is_outside(path) or path in names or (is_web(address) or scheme(address)):
             continue
@@ -52,12 +61,28 @@ def picture_format(page: Page, site: Site) -> Iterator[Diagnostic]:
     Bad:   ![Cups](images/coffee.heic)
     Good:  ![Cups](images/coffee.jpg)
     """
-    for address, where in _shown(page):
+    for address, where in shown(page):
         path = file_path(address) or ""
         if path.lower().endswith(_OTHER) and not is_outside(path):
             kind = path.rpartition(".")[2].upper()
-            message = f"Many mail programs do not show {kind} pictures"
-            yield Diagnostic("picture-format", message, where, hint="save it as JPEG (a photo) or PNG (a drawing)")
+            message = f"Most mail programs do not show {kind}, so readers would only get this picture's description"
+            yield Diagnostic(
+                "picture-format",
+                message,
+                where,
+                hint="save it as JPEG (a photo) or PNG (a drawing)",
+                fix=_converted(page, site, path),
+            )
+
+
+def _converted(page: Page, site: Site, name: str) -> Fix | None:
+    """The picture as PNG, which loses nothing, under its own name; for what can be read without another program."""
+    asset = assets(page, site).get(name)
+    if asset is None or not name.lower().endswith(_READABLE):
+        return None
+    to = free_name(page, site, name, plain_name(name.rpartition(".")[0] + ".png"))
+    edits = moved(page, site, name, to)
+    return safe(FileEdit(asset.path, "convert", asset.path.removesuffix(name) + to), *edits) if edits else None
 
 
 def borrowed_picture(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -66,25 +91,87 @@ def borrowed_picture(page: Page, site: Site) -> Iterator[Diagnostic]:
     Bad:   ![Cups](https://example.org/coffee.jpg)
     Good:  ![Cups](images/coffee.jpg)
     """
-    for address, where in _shown(page):
-        if scheme(address) or address.startswith("//"):
+    for address, where in shown(page):
+        if (scheme(address) and address != "data:") or address.startswith("//"):  # pasted pictures are told as such
             message = "This picture would be fetched from another site each time somebody reads"
             yield Diagnostic(
                 "borrowed-picture", message, where, hint="save it into images/ and use that, if its licence allows"
             )
 
 
-def _shown(page: Page) -> Iterator[tuple[str, Span]]:
-    """Every picture that a page shows, in the text or in its details, with its place."""
-    for picture in page.seen.pictures:
-        yield picture.src, picture.where
-    if isinstance(page, Issue) and page.banner:
-        yield page.banner, page.at("theme.banner")
+def pasted_picture(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """A picture is a file beside the text: letters that stand for one are dropped by mail programs.
+
+    Bad:   ![Cups](data:image/png;base64,iVBORw0KGgo...)
+    Good:  ![Cups](images/cups.png)
+    """
+    if "data:image/" not in page.source.text:
+        return
+    prose, taken = body(page).prose, set(assets(page, site))
+    for pasted in PASTED.finditer(prose, page.start):
+        address = pasted["address"]
+        begin, end = pasted.span("address")
+        size = len(address) * 3 // 4 // 1000
+        yield Diagnostic(
+            "pasted-picture",
+            f"This picture is inside the text, as {max(1, size):,} KB of letters, so readers would not see it",
+            page.source.span(begin, min(end, begin + 24)),
+            hint="save it as a file in images/, and write the file's name between the round brackets",
+            fix=_unpacked(page, prose, pasted, taken)
+            if is_guests(page) and not isinstance(page, Contributor)
+            else None,
+        )
 
 
-def _assets(page: Page, site: Site) -> list[str]:
-    issue = page if isinstance(page, Issue) else site.desk if isinstance(page, Article) else None
-    return [name for name, asset in issue.assets.items() if asset.format] if issue else []
+def _unpacked(page: Page, prose: str, pasted: re.Match[str], taken: set[str]) -> Fix | None:
+    """The letters as the file they stand for, named after what the picture is said to show."""
+    data = _bytes(pasted["letters"])
+    ending = next((ending for sign, ending in _SIGNS if data.startswith(sign)), "")
+    if not ending:
+        return None
+    begin = pasted.start("address")
+    words = prose[prose.rfind("![", max(0, pasted.start() - 200), begin) + 2 : pasted.start()]
+    named = short(words, 60) if pasted[0].startswith("](") else pasted["id"]
+    stem = plain_words(named) or "picture"
+    names = (f"images/{stem}{number}{ending}" for number in ("", *(f"-{n}" for n in range(2, 1000))))
+    name = next(name for name in names if name not in taken)
+    taken.add(name)
+    folder = page.source.path.rpartition("/")[0]
+    edit = Edit(page.source.span(begin, pasted.end("address")), name)
+    return safe(FileEdit(f"{folder}/{name}", "write", data=data), edit)
+
+
+def _bytes(letters: str) -> bytes:
+    try:
+        return b64decode(letters.replace("%2B", "+").replace("%2F", "/").replace("%3D", "="), validate=True)
+    except ValueError:
+        return b""
+
+
+def unused_picture(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """A picture in the folder of an issue is shown, or taken out of the folder.
+
+    Bad:   images/ward.jpg lies in the folder, and no text shows it
+    Good:  ![The ward at six in the morning](images/ward.jpg)
+    """
+    if not isinstance(page, Issue):
+        return
+    left = {name: asset for name, asset in page.assets.items() if asset.format}
+    if not left:
+        return
+    pages = (page, *page.articles)
+    links = (link.href for each in pages for link in each.seen.links)
+    used = {(file_path(address) or "").casefold() for address in (*links, *(a for p in pages for a, _ in shown(p)))}
+    for name, asset in left.items():
+        if name.casefold() in used or any(name in each.source.text[each.start :] for each in pages):
+            continue
+        yield Diagnostic(
+            "unused-picture",
+            f"No text shows “{short(name.rpartition('/')[2])}”, so no reader will see it",
+            Span(asset.path),
+            hint=f"show it, with ![What it shows]({quote(name)}), or take the file out of the folder",
+            severity=Severity.CONSIDER,
+        )
 
 
 def _written(who: Contributor, key: str) -> str:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
+from edgepress.diagnostics import Edit
 from edgepress.markup.prose import prose as without_code
 from edgepress.model import Article, Contributor, Issue, Page, Site
+from edgepress.source import Span
 
 # What stands in a text and is not read: addresses in brackets and bare, definitions of links, tags, entities.
 _UNREAD = re.compile(
@@ -20,11 +23,13 @@ _UNREAD = re.compile(
     r"|<(?:https?|mailto):[^<>\n]*>|\bhttps?://[^\s<>\"”’)]+|\bwww\.[^\s<>\"”’)]+|</?[A-Za-z][^<>\n]*>|&\#?\w{1,31};",
     re.M,
 )
+_BOX = re.compile(r"<pre><code>([^<>]*)</code></pre>")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NO_BREAK = re.compile(r"[^\n]")
 _SENTENCE_END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*(?=\s+[^\W\d_a-zà-ÿ]|\s*$)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|\d+[.)]\s))"
 )
+_TURNS = re.compile("[\x00-\x08\u202a-\u202e\u2066-\u2069]")  # would turn our own sentence round
 
 
 class Body(NamedTuple):
@@ -166,6 +171,12 @@ def _book(
     }
 
 
+def in_boxes(page: Page) -> frozenset[str]:
+    """The lines that readers see as code, in a box of their own, with single spaces."""
+    boxes = _BOX.findall(page.html) if "<pre><code" in page.html else ()
+    return frozenset(" ".join(line.split()) for box in boxes for line in unescape(box).split("\n"))
+
+
 def language(page: Page, site: Site) -> str:
     """The language of a page, as a code of two or three small letters."""
     own = page.language if isinstance(page, (Issue, Article)) else ""
@@ -187,9 +198,46 @@ def issue_of(page: Page, site: Site) -> Issue | None:
     return page if isinstance(page, Issue) else site.desk if isinstance(page, Article) else None
 
 
+def outside_code(page: Page) -> str:
+    """The details and the body of a page, with code and comments blanked: what is wrong with a letter is wrong in both."""
+    return page.source.text[: page.start] + body(page).prose[page.start :]
+
+
+def beside(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """The letters before and after a match; empty at the ends of a text."""
+    return text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+
+
+MANY_EDITS = 300
+
+
+def few(page: Page, edits: Sequence[Edit]) -> Sequence[Edit]:
+    """The same mend in not too many edits: of a great many, those of one line become one, and the last wait their turn.
+
+    The edits are in order and do not overlap.
+    """
+    if len(edits) <= MANY_EDITS:
+        return edits
+    rows: dict[int, list[Edit]] = {}
+    for edit in edits:
+        rows.setdefault(edit.where.line, []).append(edit)
+    return [_joined(page, row) for row in rows.values()][:MANY_EDITS]
+
+
+def _joined(page: Page, edits: Sequence[Edit]) -> Edit:
+    """One edit from where the first of a line begins to where the last ends."""
+    first, last, pieces = edits[0].where, edits[-1].where, []
+    at = page.source.offset(first.line, first.column)
+    for edit in edits:
+        begin = page.source.offset(edit.where.line, edit.where.column)
+        pieces += [page.source.text[at:begin], edit.text]
+        at = page.source.offset(edit.where.end_line, edit.where.end_column)
+    return Edit(Span(first.path, first.line, first.column, last.end_line, last.end_column), "".join(pieces))
+
+
 def short(words: str, most: int = 40) -> str:
-    """A guest's words as a sentence may quote them: on one line, at most so many characters."""
-    flat = " ".join(words.split())
+    """A guest's words as a sentence may quote them: on one line, in the order they stand, at most so many characters."""
+    flat = " ".join(_TURNS.sub("", words).split())
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
@@ -197,3 +245,8 @@ def first(some: Iterable[Hit], most: int = 5) -> Iterator[Hit]:
     """The first of many: nobody reads the same advice more often than so."""
     for _, hit in zip(range(most), some, strict=False):
         yield hit
+
+
+def has_details(page: Page) -> bool:
+    """Whether the details of a page could be read; of others it cannot be told what they leave out."""
+    return not any(problem.cause.startswith("details-") for problem in page.details.problems)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
+import re
 import struct
 import warnings
 from pathlib import Path
@@ -13,6 +15,7 @@ from edgepress.diagnostics import Diagnostic
 from edgepress.load import trouble
 from edgepress.load.text import read_bytes
 from edgepress.model import Asset
+from edgepress.parts import seconds
 from edgepress.source import Span
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -22,6 +25,22 @@ SMALL = 480  # pixels across: the narrowest size that readers get, so a picture 
 LIGHT = 100_000  # bytes: what readers get at most of one picture
 MARKS = (b"exif", b"tiff:orientation")  # where a camera may have written how it was held, in small letters
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+# What Pillow's readers raise for broken files.
+BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    struct.error,
+    KeyError,
+    IndexError,
+    TypeError,
+    Warning,
+    MemoryError,
+)
+_ORIENTATION, _GPS = 0x0112, 0x8825  # EXIF's numbers of the two notes
+# The same place as some programs write it: exif:GPSLatitude="53,44.4N"
+_XMP_PLACE = re.compile(rb"GPSL(at|ong)itude\s*(?:=\s*[\"']|>)\s*(\d{1,3}(?:[,.][\d,.]{1,20})?[NSEW])")
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
@@ -53,40 +72,35 @@ def _picture(plain: Asset, data: bytes) -> Asset | Diagnostic:
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
                 width, height = picture.size
-                if width * height > MAX_PIXELS or getattr(picture, "n_frames", 1) > MAX_FRAMES:
+                frames = getattr(picture, "n_frames", 1)
+                if width * height > MAX_PIXELS or frames > MAX_FRAMES:
                     return _too_large(where, width, height)
                 marked = _marked(data)
-                orientation = _orientation(picture) if marked else 1
+                notes = picture.getexif() if marked else {}
+                orientation = _orientation(notes)
+                place = _place(notes, data) if marked else ""
                 plain_pixels = orientation == 1 and picture.mode != "CMYK" and not picture.info.get("icc_profile")
                 alpha = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
                 kind = {"MPO": "JPEG"}.get(picture.format or "", picture.format or "")
                 if kind == "PNG" and plain_pixels and width <= SMALL and len(data) <= LIGHT and not marked:
                     picture.verify()  # all its parts are whole; nobody will draw it again, so it need not be drawn now
                 else:
-                    picture.draft(
-                        "L", (1, 1)
-                    )  # of a JPEG an eighth is drawn: all of it is read, in two thirds of the time
+                    # Of a JPEG an eighth is drawn: all of it is read, in two thirds of the time.
+                    picture.draft("L", (1, 1))
                     picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _too_large(where, 0, 0)
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        struct.error,
-        KeyError,
-        IndexError,
-        TypeError,
-        Warning,
-        MemoryError,
-    ):
-        # Pillow's readers raise all of these for broken files.
+    except BROKEN:
         message = "This picture is broken, or it is no picture at all"
         return trouble.picture_unreadable(where, message, "open it, and save it again as JPEG or PNG")
     if orientation in (5, 6, 7, 8):  # the camera lay on its side: width and height change places
         width, height = height, width
-    return Asset(plain.path, plain.size, plain.digest, width, height, kind, plain_pixels, alpha)
+    if kind == "JPEG":
+        frames = 1  # a phone keeps a second, smaller picture behind the first; nobody sees it
+    return Asset(
+        plain.path, plain.size, plain.digest, width, height, kind, plain_pixels, alpha, place, orientation != 1,
+        frames, seconds(data) if frames > 1 and kind == "GIF" else 0.0,
+    )  # fmt: skip
 
 
 def _marked(data: bytes) -> bool:
@@ -94,11 +108,42 @@ def _marked(data: bytes) -> bool:
     return any(mark in small for mark in MARKS)
 
 
-def _orientation(picture: Any) -> int:
+def _orientation(notes: Any) -> int:
     """How the camera was held, 1 (upright) to 8, as EXIF 2.3 numbers it."""
-    from PIL import ExifTags
+    held = notes.get(_ORIENTATION, 1)
+    return held if isinstance(held, int) and 1 <= held <= 8 else 1
 
-    return int(picture.getexif().get(ExifTags.Base.Orientation, 1) or 1)
+
+def _place(notes: Any, data: bytes) -> str:
+    """Where a picture says it was taken, in whole degrees: enough to be believed, too little to find the house."""
+    try:
+        gps = notes.get_ifd(_GPS)
+        if 2 in gps and 4 in gps:
+            return _degrees((gps.get(1), _turn(gps[2])), (gps.get(3), _turn(gps[4])))
+        found = dict(_XMP_PLACE.findall(data)) if b"GPSLatitude" in data else {}
+        if len(found) == 2:
+            return _degrees(_side(found[b"at"].decode()), _side(found[b"ong"].decode()))
+    except (*BROKEN, ArithmeticError):
+        pass  # nobody can read it, so it gives nothing away
+    return ""
+
+
+def _side(written: str) -> tuple[str, float]:
+    return written[-1], float(written[:-1].split(",")[0])
+
+
+def _turn(parts: Any) -> float:
+    some = parts[:3] if isinstance(parts, tuple) else (parts,)  # degrees, minutes, seconds; or degrees alone
+    total: float = sum(float(part) / 60**i for i, part in enumerate(some))
+    return total
+
+
+def _degrees(north: tuple[Any, float], east: tuple[Any, float]) -> str:
+    """Two angles, each with the letter of its side. A camera that found no satellite writes zeros, or no number at all."""
+    south, west = (str(side or "").strip("\0 ").upper()[:1] in "SW" and bool(side) for side, _ in (north, east))
+    if not any((north[1], east[1])) or math.isnan(north[1] + east[1]):
+        return ""
+    return f"{abs(north[1]):.0f}° {'S' if south else 'N'}, {abs(east[1]):.0f}° {'W' if west else 'E'}"
 
 
 def _too_large(where: Span, width: int, height: int) -> Diagnostic:

@@ -50,6 +50,11 @@ def read_text(root: Path, path: str) -> Source | Diagnostic:
 def decode(path: str, data: bytes) -> Source | Diagnostic:
     """The same for bytes already read."""
     where = Span(shown(path))
+    if len(data) > MAX_TEXT and b"data:image/" in data:
+        message = "A picture stands inside this text as letters, more of them than can be read"
+        return trouble.file_unreadable(
+            where, message, "save it as a file in images/, and write ![What it shows](images/its-name.jpg) in its place"
+        )
     if len(data) > MAX_TEXT:
         message = f"This file is larger than {MAX_TEXT // 1024} KB, more than any article needs"
         return trouble.file_unreadable(where, message, "split it into several articles, and put pictures into images/")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from edgepress.markup.html import strip
 from edgepress.markup.look import Tangle, look
-from edgepress.markup.prose import prose
+from edgepress.markup.prose import PASTED, prose
 from edgepress.seen import Seen
 from edgepress.source import Source
 
@@ -27,7 +27,7 @@ def read(source: Source, start: int, language: str) -> Body:
     The HTML holds only allowed elements and attributes, links to https, http, mailto or a place in the newsletter,
     and no word that the guest did not write. A text that would take Markdown too long or too deep is not read.
     """
-    tangles = tuple(look(source.text[start:], source.place(start)[0]))
+    tangles = tuple(look(_light(source.text[start:]), source.place(start)[0]))
     if tangles:
         return Body("", Seen(), tangles)
     from edgepress.markup import engine
@@ -35,6 +35,7 @@ def read(source: Source, start: int, language: str) -> Body:
     words = prose(source.text, start)
     text, tags = strip(source, words, start)
     try:
+        text = _light(text)
         tree = engine.convert(text, language)
     except RecursionError:
         line = source.place(start)[0]
@@ -43,3 +44,14 @@ def read(source: Source, start: int, language: str) -> Body:
         )
         return Body("", Seen(tags=tags), (deep,))
     return Body(tree.html, engine.seen(tree, text, source, words, start, tags))
+
+
+def _light(text: str) -> str:
+    """A text without the letters of pasted pictures, which are no words; code keeps its own."""
+    if ";base64," not in text:
+        return text
+    pieces, at = [], 0
+    for pasted in PASTED.finditer(prose(text)):
+        pieces += [text[at : pasted.start("address")], "data:"]
+        at = pasted.end("address")
+    return "".join([*pieces, text[at:]])

@@ -63,18 +63,18 @@ def strip(source: Source, prose: str, start: int) -> tuple[str, tuple[Tag, ...]]
 
     A comment goes in silence. What stands in a script or a style goes with it; the words in all other tags stay.
     """
-    text, tags, pieces, at = source.text, [], [], start
-    for begin, end, tag, filler in _pieces(source, prose, start):
+    text, tags, parts, at = source.text, [], [], start
+    for begin, end, tag, filler in pieces(source, prose, start):
         if begin < at:
             continue
-        pieces += [text[at:begin], filler]
+        parts += [text[at:begin], filler]
         at = end
         if tag is not None:
             tags.append(tag)
-    return "".join([*pieces, text[at:]]), tuple(tags)
+    return "".join([*parts, text[at:]]), tuple(tags)
 
 
-def _pieces(source: Source, prose: str, start: int) -> Iterator[tuple[int, int, Tag | None, str]]:
+def pieces(source: Source, prose: str, start: int) -> Iterator[tuple[int, int, Tag | None, str]]:
     """(begin, end, tag or None, what to put there), from the top; a piece may lie inside the one before."""
     at = start
     never: set[str] = set()  # endings that do not come any more: looked for once
@@ -83,10 +83,11 @@ def _pieces(source: Source, prose: str, start: int) -> Iterator[tuple[int, int, 
             at += 1
             continue
         if prose.startswith("<!--", at):
-            end = prose.find("-->", at + 2)
+            end = -1 if "-->" in never else prose.find("-->", at + 2)
             if end >= 0:
                 yield at, end + 3, None, "\n" * min(2, source.text.count("\n", at, end))
             else:
+                never.add("-->")
                 yield at, at + 4, Tag("!--", "<!--", source.span(at, at + 4), active=True), ""
             at = end + 3 if end >= 0 else at + 4
             continue

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+# A picture that was pasted as letters, a million of them perhaps: after the words of a picture, or where one is defined.
+PASTED = re.compile(
+    r"(?:\]\(<?|^[ ]{0,3}\[(?P<id>[^\]\n]{1,100})\]:[ \t]{0,3}<?)"
+    r"(?P<address>data:image/[\w.+-]{1,40};base64,(?P<letters>[A-Za-z0-9+/=%]+))",
+    re.M,
+)
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^`\n]*$", re.M)  # in lists, fences stand further in
 _TICKS = re.compile(r"`+")
 _GAP = re.compile(r"\n[ \t]*\n")

@@ -97,11 +97,16 @@ def _do(root: Path, chosen: Sequence[Diagnostic]) -> None:
 def _file(root: Path, edit: FileEdit) -> None:
     from edgepress.mend.picture import MENDS
 
-    data = (root / edit.path).read_bytes()
+    new = edit.how == "write"
+    data = edit.data if new else (root / edit.path).read_bytes()
     target = edit.to or edit.path
-    if target != edit.path and (root / target).exists():
+    if (new or target != edit.path) and (root / target).exists():
         raise Stop(f"{edit.path} cannot become {target}: there is such a file already; rename one of them by hand")
     (root / target).parent.mkdir(parents=True, exist_ok=True)
-    (root / target).write_bytes(data if edit.how == "rename" else MENDS[edit.how](data))
+    try:
+        mended = data if new or edit.how == "rename" else MENDS[edit.how](data)
+    except Stop as stop:
+        raise Stop(f"{edit.path}: {stop}") from None
+    (root / target).write_bytes(mended)
     if target != edit.path:
         (root / edit.path).unlink()

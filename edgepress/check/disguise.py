@@ -1,0 +1,98 @@
+"""The check for links that lead elsewhere than they say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from edgepress.check.address import is_private, links, meant, scheme
+from edgepress.diagnostics import Diagnostic
+from edgepress.model import Page, Site
+
+_SITE_IN_WORDS = re.compile(r"^\s*(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?\s*$", re.I)
+_MAIL_IN_WORDS = re.compile(r"^\s*[^\s@]+@((?:[\w-]+\.)+[a-z]{2,})\s*$", re.I)
+_NAME_OF_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")  # the second is an address in version 6
+_HONEST = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC")
+_ALIKE = frozenset("асеорхуіѕјӏһԁԛԝѵօανικυρτογωոսհցզյꭵꮃꮪꮯꮋꭺꭱ")  # of Cyrillic, Greek, Armenian, Cherokee
+_NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?")
+
+
+def link_in_disguise(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """A link leads where its words say: the same site, in plain letters, with no name in front of an @.
+
+    Bad:   [www.nhs.uk](https://example.com/)
+    Good:  [www.nhs.uk](https://www.nhs.uk/)
+    """
+    for link in links(page):
+        if scheme(link.href) == "mailto":
+            shown = _MAIL_IN_WORDS.match(link.text)
+            host, problem = link.href.partition("?")[0].rpartition("@")[2].lower(), ""
+        elif scheme(link.href) in ("http", "https"):
+            shown = _SITE_IN_WORDS.match(link.text)
+            host, problem = _host(meant(link.href))
+        else:
+            continue
+        if problem:
+            yield Diagnostic("link-in-disguise", problem, link.where, hint="write the plain address of the site")
+        elif shown and not _same_site(shown[1].lower(), host):
+            message = f"The words say {shown[1]}, and the link goes to {host}"
+            yield Diagnostic(
+                "link-in-disguise", message, link.where, hint=f"write {host} in the words, or mend the address"
+            )
+
+
+def _host(address: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").lower()
+        _ = parts.port
+    except ValueError:
+        return "", "This address cannot be read"
+    if "@" in parts.netloc:
+        return host, f"What stands before the @ hides that this link goes to {host}"
+    if "\\" in address:
+        return host, "A backslash in an address is read differently by different programs"
+    if not host:
+        return host, "This address names no site"
+    if not _NAME_OF_HOST.fullmatch(host) or unicodedata.normalize("NFKC", host) != unicodedata.normalize("NFC", host):
+        return host, f"The name {host} holds a sign that names of sites do not have"
+    if not is_private(host) and (_NUMBER.fullmatch(host) or ":" in host):
+        return host, f"Readers cannot tell which site the number {host} is"
+    labels = [_in_letters(label) for label in host.split(".")]
+    foreign = not labels[-1].isascii()
+    for label in labels:
+        if _mixed(label, foreign):
+            return host, f"The name {'.'.join(labels)} has letters of another alphabet that look like Latin ones"
+    return host, ""
+
+
+def _in_letters(label: str) -> str:
+    """A part of a site's name as browsers may show it: xn--pypal-4ve is written with a Cyrillic letter."""
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+
+
+def _mixed(label: str, foreign: bool) -> bool:
+    """Whether Latin letters and those of another alphabet stand in one name, or only doubles of Latin ones under a Latin ending.
+
+    Letters of Chinese, Japanese and Korean stand beside Latin ones in honest names.
+    """
+    if label.isascii():
+        return False
+    latin = any("a" <= c <= "z" for c in label)
+    others = [c for c in label if c.isalpha() and not c.isascii()]
+    doubles = [c for c in others if not unicodedata.name(c, "").startswith(_HONEST)]
+    alike = all(c in _ALIKE for c in label if c.isalpha())
+    phonetic = any("\u0250" <= c <= "\u02af" for c in others)  # ɡ and ɑ look like g and a
+    return phonetic or (bool(doubles) and (latin or (alike and not foreign)))
+
+
+def _same_site(shown: str, host: str) -> bool:
+    shown, host = shown.removeprefix("www."), host.removeprefix("www.")
+    return shown == host or shown.endswith("." + host) or host.endswith("." + shown)

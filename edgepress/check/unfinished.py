@@ -1,0 +1,185 @@
+"""Checks for what a text still waits for: words to be put in, marks of a review to be gone through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from edgepress.check.reading import body, hits, is_guests, language, listed, short
+from edgepress.diagnostics import Diagnostic, Edit, Fix, offered
+from edgepress.model import Page, Site
+
+_LATER = ("TODO", "TBC", "TBA", "TBD", "XXX", "FIXME", "tbc", "tba", "tbd")
+_LETTERS = re.compile(
+    r"(?<![\w-])(?:TODO|TBC|TBA|TBD|X{3,10}|FIXME)(?![\w-])|(?<=\()(?:[\w ]{0,40} )?(?:tbc|tba|tbd)(?=\))"
+)
+_TODO_IS_ALL = frozenset("es pt gl ca an ast".split())
+_TBC_IS_AN_ILLNESS = frozenset("es fr it de nl pt ro tr id".split())
+_BRACKETS = re.compile(r"(?<![\[\]\\!])\[([^\[\]\n^]{2,60})\](?![(\[\]:])")  # no link, no note
+# Details that readers see.
+_SHOWN = ("title", "summary", "subject", "preview", "name", "role", "place", "organisation", "theme.banner-description")
+
+
+def placeholder(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """Every word that stands in for another is replaced, in the text and in its details.
+
+    Bad:   Our guest is [insert name], and the room is TBC.
+    Good:  Our guest is Liz Doe, and the room is on the ground floor.
+    """
+    if not is_guests(page):
+        return
+    for start, end in _joined(sorted({*_in_letters(page, site), *_in_brackets(page, site), *_in_words(page, site)})):
+        words = short(page.source.text[start:end])
+        yield Diagnostic(
+            "placeholder",
+            f"Readers would see “{words}”, which waits for other words",
+            page.source.span(start, end),
+            hint=f"write what belongs in place of “{words}”, or take the sentence out",
+        )
+
+
+def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that touch or overlap are one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in found:
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _stretches(page: Page) -> Iterator[tuple[int, str]]:
+    """What readers see, and where it begins: the details that are shown, and the words of the body."""
+    places = page.details.places
+    for key in _SHOWN:
+        where = places.get(key)
+        if where:
+            at = page.source.offset(where.line, where.column)
+            yield at, page.source.text[at : page.source.offset(where.end_line, where.end_column)]
+    yield page.start, body(page).prose[page.start :]
+
+
+def _in_letters(page: Page, site: Site) -> Iterator[tuple[int, int]]:
+    text = page.source.text
+    if not any(letters in text for letters in _LATER):
+        return
+    code = language(page, site)
+    read = body(page).words
+    for at, words in _stretches(page):
+        for match in _LETTERS.finditer(words):
+            in_address = at >= page.start and not read[at + match.start()].strip()
+            if not in_address and not _means_another(words, match, code):
+                yield at + match.start(), at + match.end()
+
+
+def _means_another(words: str, match: re.Match[str], code: str) -> bool:
+    """Whether the letters are short for something else here: a name spelt out before them, thirty, all, an illness."""
+    short_for = match[0]
+    if (short_for == "TODO" and code in _TODO_IS_ALL) or (short_for == "TBC" and code in _TBC_IS_AN_ILLNESS):
+        return True
+    before, after = words[: match.start()], words[match.end() : match.end() + 2]
+    if short_for == "XXX" and (after[1:].isupper() or re.search(r"[\d,]\s?$|[A-Z][a-z]+ $", before[-12:])):
+        return True
+    return short_for.isupper() and short_for[0] != "X" and _is_spelt_out(words, short_for)
+
+
+def _is_spelt_out(words: str, letters: str) -> bool:
+    """Whether a name with these initials stands beside them: the Better Care group (TBC)."""
+    name = r"\w+[ -](?:(?:of|the|and|for|in|to) )?".join(letters) + r"\w+"
+    return bool(
+        re.search(
+            rf"\b{name}(?: \w+){{0,2}} ?[(,“\"]{{1,2}}{letters}\b|\b{letters} ?[(,“\"]{{1,2}}(?:the )?{name}", words
+        )
+    )
+
+
+def _in_brackets(page: Page, site: Site) -> Iterator[tuple[int, int]]:
+    text, known = page.source.text, listed(page, site, "placeholder-brackets")
+    if "[" not in text or not any(_waits(match, known) for match in _BRACKETS.finditer(text)):
+        return
+    small = text.lower()
+    for at, words in _stretches(page):
+        for match in _BRACKETS.finditer(words):
+            if _waits(match, known) and f"[{match[1].lower()}]:" not in small:  # no name of a link
+                yield at + match.start(), at + match.end()
+
+
+def _waits(match: re.Match[str], known: Iterable[str]) -> bool:
+    small = " ".join(match[1].lower().split())
+    return any(_fits(small, phrase) for phrase in known)
+
+
+def _fits(words: str, phrase: str) -> bool:
+    if phrase.endswith("…"):
+        return words.startswith(phrase[:-1])
+    return words.endswith(phrase[1:]) if phrase.startswith("…") else words == phrase
+
+
+def _in_words(page: Page, site: Site) -> Iterator[tuple[int, int]]:
+    small = page.source.text.lower()
+    known = [phrase for phrase in ("lorem ipsum", *listed(page, site, "placeholder")) if phrase in small]
+    if not known:
+        return
+    for hit in hits(page, dict.fromkeys(known, "")):
+        yield hit.start, hit.end
+    for at, words in list(_stretches(page))[:-1]:
+        for phrase in known:
+            begin = words.lower().find(phrase)
+            if begin >= 0:
+                yield at + begin, at + begin + len(phrase)
+
+
+# {++put in++} {--cut--} {~~old~>new~~} {>>said of it<<} {==lit up==}, and what stays of each once it is settled.
+_CRITIC = re.compile(
+    r"\{\+\+(?P<put>[^{}]{0,2000}?)\+\+\}|\{--[^{}]{0,2000}?--\}|\{~~[^{}]{0,2000}?~>(?P<new>[^{}]{0,2000}?)~~\}"
+    r"|\{>>[^{}]{0,2000}?<<\}|\{==(?P<lit>[^{}]{0,2000}?)==\}"
+)
+_BALLOON = re.compile(r"\bComment(?:ed)? ?\[[A-Z][\w.-]{0,8}\d\](?:R\d{1,3})?:?[^\n]{0,300}")
+_CHANGED = re.compile(
+    r"^[ \t>*-]*(?:(?:Deleted|Inserted|Formatted|Moved (?:up|down|from|to)(?: \[\d+\])?): [^\n]{1,300})", re.M
+)
+_CHANGES = ("Deleted: ", "Inserted: ", "Formatted: ")
+_ASIDE = re.compile(
+    r"(?<!\\)\[\s*(?:comments?|note to (?:the )?(?:editors?|authors?|self)|query(?: to (?:the )?authors?)?|commentaire)"
+    r"(?: (?:from|by|de|\[)[^:\[\]\n]{0,40})?\s?:[^\[\]\n]{1,600}\](?![(\[:])",
+    re.I,
+)
+
+
+def review_marks(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """Every remark of a reviewer is settled before readers get the text.
+
+    Bad:   Falls went {++up++}{--down--} in June. [Comment: are we sure?]
+    Good:  Falls went down in June.
+    """
+    text = page.source.text
+    if not is_guests(page) or not ("[" in text or "{" in text or any(mark in text for mark in _CHANGES)):
+        return
+    for start, end, fix in sorted(_marks(page), key=lambda mark: mark[:2]):
+        words = short(text[start:end])
+        yield Diagnostic(
+            "review-marks",
+            f"“{words}” is a change or remark of a reviewer, and readers would see it",
+            page.source.span(start, end),
+            hint=f"decide what it asks, then delete “{words}”",
+            fix=fix,
+        )
+
+
+def _marks(page: Page) -> Iterator[tuple[int, int, Fix | None]]:
+    text, found = page.source.text, False
+    shapes = [_CRITIC] if "{" in text else []
+    shapes += [_BALLOON] if "[" in text and "Comment" in text else []
+    shapes += [_ASIDE] if "[" in text else []
+    for shape in shapes:
+        if not shape.search(text, page.start):
+            continue
+        for match in shape.finditer(body(page).prose, page.start):
+            found = True
+            stays = "".join(words for words in match.groups() if words)
+            yield match.start(), match.end(), offered(Edit(page.source.span(match.start(), match.end()), stays))
+    if any(mark in text for mark in _CHANGES):
+        changed = list(_CHANGED.finditer(body(page).prose, page.start))
+        for match in changed if found or len(changed) > 1 else ():  # one such line alone may be anything
+            yield match.start(), match.end(), None
