@@ -108,7 +108,7 @@ NAME = "templates/lists/en.yaml"
         ("house-words:\n\t- a\n", f"{NAME}, line 2: This line begins with a Tab (use spaces instead)"),
         (
             'house-words:\n  - "a\n',
-            f"{NAME}, line 2: The quote mark opened here is never closed (close it at the end of the value)",
+            f'{NAME}, line 2: The quote mark opened here is never closed (close it at the end of the value: "a")',
         ),
         (
             "house-words:\n  - &a b\n  - *a\n",
