@@ -10,7 +10,7 @@ from edgepress.check.reading import body, is_guests, listed, words
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.model import Page, Site
 
-_INITIALS = re.compile(r"(?<![\w@#&/.’'-])([A-ZÀ-ÖØ-Þ]{2,6})s?(?:[’']s)?(?![\w&/@-]|[.’']\w)")
+_INITIALS = re.compile(r"(?<![\w@#&/.’'|{%:-])([A-ZÀ-ÖØ-Þ]{2,6})s?(?:[’']s)?(?![\w&/@|}%-]|[.’':]\w)")
 _ROMAN = re.compile(r"[IVX]+|M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LOUD_AROUND = re.compile(r"([A-ZÀ-ÖØ-Þ]{2,})[ \t]+\Z"), re.compile(r"[ \t]+([A-ZÀ-ÖØ-Þ]{2,})(?![\w])")
 _NUMBER_NEXT = re.compile(r"[ \t\u00a0]?\d")

@@ -138,29 +138,37 @@ class Hit(NamedTuple):
 
 def hits(page: Page, phrases: Mapping[str, str]) -> Iterator[Hit]:
     """Where phrases of a list stand, word for word, whatever their capitals; the longest where two begin together."""
-    book = _book(tuple(phrases.items()))
+    book = _book(tuple(phrases), tuple(phrases.values()))
     found = words(page)
     skip = -1
     for i, word in enumerate(found):
         if word.small not in book or word.start < skip:
             continue
-        for parts, phrase, instead in book[word.small]:
+        by_second = book[word.small]
+        second = found[i + 1].small if i + 1 < len(found) else ""
+        for parts, phrase, instead in (*by_second.get(second, ()), *by_second.get("", ())):
             last = i + len(parts) - 1
-            if last < len(found) and all(found[i + n].small == part for n, part in enumerate(parts)):
+            if last < len(found) and all(found[i + n].small == parts[n] for n in range(2, len(parts))):
                 yield Hit(phrase, instead, word.start, found[last].end)
                 skip = found[last].end
                 break
 
 
 @lru_cache(64)
-def _book(phrases: tuple[tuple[str, str], ...]) -> dict[str, Sequence[tuple[tuple[str, ...], str, str]]]:
-    """Phrases by their first word, the longest first."""
-    book: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for phrase, instead in phrases:
+def _book(
+    phrases: tuple[str, ...], instead: tuple[str, ...]
+) -> dict[str, dict[str, Sequence[tuple[tuple[str, ...], str, str]]]]:
+    """Phrases by their first word and by their second (empty where there is none), the longest first."""
+    book: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
+    for phrase, better in zip(phrases, instead, strict=True):
         parts = tuple(m[0] for m in _WORD.finditer(phrase.lower().replace("’", "'")))
         if parts:
-            book.setdefault(parts[0], []).append((parts, phrase, instead))
-    return {first: sorted(some, key=lambda entry: -len(entry[0])) for first, some in book.items()}
+            second = parts[1] if len(parts) > 1 else ""
+            book.setdefault(parts[0], {}).setdefault(second, []).append((parts, phrase, better))
+    return {
+        first: {second: sorted(some, key=lambda entry: -len(entry[0])) for second, some in by_second.items()}
+        for first, by_second in book.items()
+    }
 
 
 def in_boxes(page: Page) -> frozenset[str]:

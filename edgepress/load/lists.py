@@ -14,6 +14,15 @@ MAX_BYTES = 256 * 1024
 LANGUAGES = "languages"  # no code of a language: small words and months of many
 HOUSE = "house-words"  # a section that only newsletters have
 
+_OF_LISTS = (
+    ("These details", "These words"),
+    ("the details block", "this list"),
+    ("The details block", "This list"),
+    ("one detail a line, like title: My title", "one phrase a line, like e-mail: email"),
+    ("the other details", "the other phrases"),
+    ("is no detail", "is no phrase"),
+)
+
 Lists = Mapping[str, Mapping[str, str]]  # by the name of a check: phrases, and what to write instead
 
 
@@ -76,7 +85,7 @@ def _theirs(root: Path, code: str) -> Lists:
     node = yaml.compose(text, 4)
     if isinstance(node, yaml.Refusal):
         line = text.count("\n", 0, node.start) + 1
-        raise Stop(f"{name}, line {line}: {node.message.replace('details block', 'list')} ({node.hint})")
+        raise Stop(f"{name}, line {line}: {_of_a_list(f'{node.message} ({node.hint})')}")
     if node is None:
         return {}
     if not yaml.is_mapping(node):
@@ -85,6 +94,13 @@ def _theirs(root: Path, code: str) -> Lists:
     for key, value in node.value:
         lists.setdefault(_section(key, name, code), {}).update(_words(value, name))
     return lists
+
+
+def _of_a_list(words: str) -> str:
+    """What is said of a details block, said of a list."""
+    for of_details, of_lists in _OF_LISTS:
+        words = words.replace(of_details, of_lists)
+    return words
 
 
 def _section(key: Any, name: str, code: str) -> str:
