@@ -10,6 +10,28 @@ from edgepress.seen import Details, Seen
 from edgepress.source import Source, Span
 
 NOWHERE = Span("")
+_CC = ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")
+# Licences by their SPDX code: a name people know, and where it can be read.
+LICENCES: Mapping[str, tuple[str, str]] = {
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    **{
+        f"CC-{kind.upper()}-{number}": (
+            f"CC {kind.upper()} {number}",
+            f"https://creativecommons.org/licenses/{kind}/{number}/",
+        )
+        for number in ("4.0", "3.0", "2.5", "2.0")
+        for kind in _CC
+    },
+    **{
+        f"OGL-UK-{number}.0": (
+            f"Open Government Licence {number}.0",
+            f"https://www.nationalarchives.gov.uk/doc/open-government-licence/version/{number}/",
+        )
+        for number in (3, 2, 1)
+    },
+    "OGL-Canada-2.0": ("Open Government Licence – Canada", "https://open.canada.ca/en/open-government-licence-canada"),
+    "etalab-2.0": ("Licence Ouverte 2.0", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"),
+}
 KINDS = ("story", "interview", "event", "resource", "pledge", "tips", "responses")
 
 
@@ -238,7 +260,8 @@ class Site:
 
     `desk` is the one issue that lies open to be judged or rendered, with all its words. `lists` are lists of words, by
     language (en), then by the check that knows them: phrases, and what to write instead. `slots` are the number and the
-    date of every issue by its slug, drafts too.
+    date of every issue by its slug, drafts too. `answers` are what other sites said of addresses that lead nowhere, where
+    somebody asked: "answered 404 on 23 November 2026".
     """
 
     settings: Settings
@@ -248,6 +271,7 @@ class Site:
     lists: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     slots: Mapping[str, tuple[int | None, date | None]] = field(default_factory=dict)
     theme: Theme = NO_THEME
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

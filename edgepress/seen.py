@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from edgepress.diagnostics import Fix
 from edgepress.source import Span
 
 
@@ -12,7 +13,7 @@ from edgepress.source import Span
 class Problem:
     """Something in a details block that could not be taken as it stands; `check/details.py` puts it into words.
 
-    `cause` is the name of the check that tells it (field-missing, field-unknown, ...).
+    `cause` is the name of the check that tells it (field-missing, field-unknown, ...); `fix` is the mend it hands on.
     """
 
     cause: str
@@ -20,6 +21,7 @@ class Problem:
     where: Span
     message: str
     hint: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)

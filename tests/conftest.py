@@ -32,6 +32,13 @@ def only_the_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect)
 
 
+@pytest.fixture(autouse=True)
+def nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The press speaks as it does to a person, also where the tests are a step of a GitHub Action."""
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "EDGEPRESS_NARRATE"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The real texts of ../shared/corpus."""

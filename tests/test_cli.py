@@ -184,7 +184,7 @@ def test_a_draft_with_faults_stops_nobody_elses_build(say, root: Path) -> None: 
     ("words", "said"),
     [
         (("biuld",), "There is no command “biuld”. Did you mean “build”?"),
-        (("frobnicate",), f"There is no command “frobnicate”. There are {' and '.join(sorted(COMMANDS))}."),
+        (("frobnicate",), f"There is no command “frobnicate”. There are {', '.join(sorted(COMMANDS))}."),
         (("build", "--draft"), "'--drafts'"),
         (("build", "--nonsense"), "No such option '--nonsense'."),
         (("check", "--output-format", "xml"), "'xml' is not one of"),

@@ -52,3 +52,12 @@ def test_a_slug_that_names_no_issue_is_one_sentence(root: Path) -> None:
     done = fix(root, "2026-12-aukland")
     assert (done.returncode, done.stdout) == (2, "")
     assert "did you mean 2026-12-auckland?" in done.stderr
+
+
+def test_nothing_that_a_terminal_would_obey_comes_out(root: Path) -> None:
+    path = root / ARTICLE
+    path.write_text(path.read_text(encoding="utf-8") + "\n# Red\u202e\x85\u200b\n", encoding="utf-8")
+    for words in (["--diff"], []):
+        told = fix(root, *words).stdout
+        assert "Red" in told
+        assert [c for c in told if c != "\n" and not c.isprintable()] == []

@@ -1,4 +1,4 @@
-"""What leaves the house as a wheel works on its own: the press, its theme, and nothing else."""
+"""What leaves the house as a wheel works on its own: the press, its theme, its page of findings, and nothing else."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import edgepress
 from .conftest import ROOT
 
 KINDS = {".py", ".j2", ".css", ".yaml", ".json", ".typed"}
+PAGE = "edgepress/docs/checks.md"  # what `edgepress explain` says
 
 TINY = {
     "pyproject.toml": """\
@@ -26,13 +27,16 @@ language = "en-GB"
 from = "The Ward Post <post@example.org>"
 postal-address = "2 Example Road, Cardiff"
 unsubscribe = "https://ward.example.org/unsubscribe"
+licence = "CC-BY-4.0"
 """,
-    "contributors/ada-field.md": "---\nname: Ada Field\n---\nAda carries people and parcels.\n",
+    "contributors/ada-field.md": "---\nname: Ada Field\nagrees: true\n---\nAda carries people and parcels.\n",
     "issues/2027-05-porters/issue.md": """\
 ---
 title: The porters' issue
+preview: Two lifts, one stair, and who rests where
 date: 2027-05-07
 status: ready
+preview: What a lift learned while it was resting
 ---
 Good morning from the lifts.
 """,
@@ -99,7 +103,7 @@ def test_the_wheel_holds_every_module(away: Away) -> None:
 
 def test_the_wheel_holds_nothing_else(away: Away) -> None:
     records = f"edgepress-{edgepress.__version__}.dist-info/"
-    own = [name for name in away.names if not name.startswith(records)]
+    own = [name for name in away.names if not name.startswith(records) and name != PAGE]
     assert [n for n in own if not n.startswith("edgepress/") or Path(n).suffix not in KINDS] == []
     kept = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     assert {name.removeprefix(records) for name in away.names if name.startswith(records)} == kept
@@ -113,6 +117,17 @@ def test_the_press_runs_from_the_wheel(away: Away) -> None:
     ]
     said = away.run("-m", "edgepress", "--version")
     assert (said.stdout, said.returncode) == (f"edgepress {edgepress.__version__}\n", 0)
+
+
+def test_the_wheel_explains_its_findings(away: Away) -> None:
+    assert PAGE in away.names
+    for words in (["checks"], ["explain", "author-unknown"]):
+        said = away.run("-m", "edgepress", *words)
+        here = subprocess.run(
+            [sys.executable, "-m", "edgepress", *words], capture_output=True, text=True, cwd=ROOT, check=False
+        )
+        assert (said.returncode, said.stdout) == (0, here.stdout), said.stderr
+        assert "author-unknown" in said.stdout
 
 
 def test_the_wheel_builds_a_newsletter_away_from_the_checkout(away: Away) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from ipaddress import ip_address
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from edgepress.model import Article, Contributor, Page
 from edgepress.seen import Link
@@ -18,6 +18,12 @@ _DOMAIN = re.compile(
     re.I,
 )
 _AT_HOME = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home", ".corp", ".private", ".home.arpa")
+# Slips of the hand in an address, with the address that was meant: http://https://…, https:// …, … “a title”.
+_TWICE = re.compile(r"^https?:/{0,2}(?=https?://)", re.I)
+_GAP = re.compile(r"^(https?://) +(?=[^\s/])", re.I)
+_CURLY_TITLE = re.compile(r"^([^\s<>]+) +[“”„«‘’‚‹][^\n]*[“”»‘’›]$")
+_GOES_ON = re.compile(r"[\w/?&=#%~+.-]")
+_START = re.compile(r"https?://+(?:[^/?#@]*@)?", re.I)
 _UNSEEN = re.compile(r"[\x00-\x20\u200b-\u200f\u2060\ufeff]")
 
 
@@ -72,6 +78,65 @@ def is_private(host: str) -> bool:
     except ValueError:
         name = host.rstrip(".")
         return name == "localhost" or name.endswith(_AT_HOME) or ("." not in name and name.isidentifier())
+
+
+def begun(address: str) -> str:
+    """An address that begins as it was meant to: http://https://x and https:// x are https://x."""
+    return _GAP.sub(r"\1", _TWICE.sub("", address))
+
+
+@lru_cache(2048)
+def meant(address: str) -> str:
+    """An address without the slips that `link-not-made` tells of; what it leads to is judged by this."""
+    if "://" not in address and " " not in address:
+        return address
+    address = begun(address)
+    titled = _CURLY_TITLE.match(address)
+    return titled[1] if titled else address
+
+
+@lru_cache(2048)
+def host(address: str) -> str:
+    """The name of the site in a web address, in small letters; empty where there is none."""
+    if scheme(address) not in ("http", "https"):
+        return ""
+    try:
+        return (urlsplit(meant(address)).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def after_scheme(address: str) -> str:
+    """A web address from the name of its site on."""
+    return _START.sub("", address, count=1)
+
+
+def written(page: Page, link: Link) -> tuple[int, int] | None:
+    """Where the address of a link begins and ends in the source, as offsets; None where it stands there in other letters."""
+    text, where = page.source.text, link.where
+    begin, end = page.source.offset(where.line, where.column), page.source.offset(where.end_line, where.end_column)
+    for address in (link.href, link.href.replace("&", "&amp;")):
+        if not address:
+            return None
+        for opening in ("](", "](<", ""):
+            at = text.find(opening + address, begin, end)
+            after = at + len(opening) + len(address)
+            if at >= 0 and not _GOES_ON.match(text, after):
+                return at + len(opening), after
+    return None
+
+
+def page_of(address: str) -> str:
+    """The address of a page on the web, without the place on it."""
+    return meant(address).partition("#")[0]
+
+
+def askable(page: Page) -> Iterator[str]:
+    """The web pages that a text links to and that can be asked for, each without the place on it."""
+    for link in links(page):
+        name = host(link.href)
+        if name and not is_private(name):
+            yield page_of(link.href)
 
 
 def links(page: Page) -> Iterator[Link]:

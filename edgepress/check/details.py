@@ -69,7 +69,9 @@ def field_twice(page: Page, site: Site) -> Iterator[Diagnostic]:
 def _told(page: Page, cause: str, severity: Severity = Severity.MUST) -> Iterator[Diagnostic]:
     for problem in page.details.problems:
         if problem.cause == cause:
-            yield Diagnostic(cause, problem.message, problem.where, hint=problem.hint, severity=severity)
+            yield Diagnostic(
+                cause, problem.message, problem.where, hint=problem.hint, severity=severity, fix=problem.fix
+            )
 
 
 def author_unknown(page: Page, site: Site) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from edgepress.check.address import is_private, links, scheme
+from edgepress.check.address import is_private, links, meant, scheme
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
@@ -31,7 +31,7 @@ def link_in_disguise(page: Page, site: Site) -> Iterator[Diagnostic]:
             host, problem = link.href.partition("?")[0].rpartition("@")[2].lower(), ""
         elif scheme(link.href) in ("http", "https"):
             shown = _SITE_IN_WORDS.match(link.text)
-            host, problem = _host(link.href)
+            host, problem = _host(meant(link.href))
         else:
             continue
         if problem:

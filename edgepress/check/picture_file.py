@@ -133,7 +133,7 @@ def picture_blurry(page: Page, site: Site) -> Iterator[Diagnostic]:
     Good:  the same picture as its maker has it
     """
     for file in files(page, site, _small):
-        if not isinstance(page, Contributor) and _has_the_width(page, file):
+        if file.shown and not isinstance(page, Contributor) and _has_the_width(page, file):
             seen = "stretch and blur it" if file.asset.width > STRETCHED else "show it smaller than the words beside it"
             yield Diagnostic(
                 "picture-blurry",
@@ -151,8 +151,6 @@ def _small(asset: Asset) -> bool:
 def _has_the_width(page: Page, file: File) -> bool:
     """Whether a picture is the banner, or stands alone in its paragraph."""
     where = file.where
-    if where.path != page.source.path:
-        return False
     start, end = page.source.offset(where.line), page.source.offset(where.end_line, where.end_column)
     if start < page.start:
         return True
@@ -174,6 +172,8 @@ def picture_moving(page: Page, site: Site) -> Iterator[Diagnostic]:
     for file in files(
         page, site, lambda asset: asset.frames > 1 and (asset.format != "GIF" or asset.seconds > LONGEST)
     ):
+        if not file.shown:
+            continue
         if file.asset.format == "GIF":
             length = "never stops" if math.isinf(file.asset.seconds) else f"moves for {file.asset.seconds:.0f} seconds"
             message = f"This picture {length}, and nobody can stop it in an email"

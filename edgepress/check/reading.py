@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from edgepress.diagnostics import Edit
@@ -21,11 +22,13 @@ _UNREAD = re.compile(
     r"|<(?:https?|mailto):[^<>\n]*>|\bhttps?://[^\s<>\"”’)]+|\bwww\.[^\s<>\"”’)]+|</?[A-Za-z][^<>\n]*>|&\#?\w{1,31};",
     re.M,
 )
+_BOX = re.compile(r"<pre><code>([^<>]*)</code></pre>")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NO_BREAK = re.compile(r"[^\n]")
 _SENTENCE_END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*(?=\s+[^\W\d_a-zà-ÿ]|\s*$)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|\d+[.)]\s))"
 )
+_TURNS = re.compile("[\x00-\x08\u202a-\u202e\u2066-\u2069]")  # would turn our own sentence round
 
 
 class Body(NamedTuple):
@@ -159,6 +162,12 @@ def _book(phrases: tuple[tuple[str, str], ...]) -> dict[str, Sequence[tuple[tupl
     return {first: sorted(some, key=lambda entry: -len(entry[0])) for first, some in book.items()}
 
 
+def in_boxes(page: Page) -> frozenset[str]:
+    """The lines that readers see as code, in a box of their own, with single spaces."""
+    boxes = _BOX.findall(page.html) if "<pre><code" in page.html else ()
+    return frozenset(" ".join(line.split()) for box in boxes for line in unescape(box).split("\n"))
+
+
 def language(page: Page, site: Site) -> str:
     """The language of a page, as a code of two or three small letters."""
     own = page.language if isinstance(page, (Issue, Article)) else ""
@@ -222,8 +231,8 @@ def _joined(text: str, mends: Sequence[tuple[int, int, str]]) -> tuple[int, int,
 
 
 def short(words: str, most: int = 40) -> str:
-    """A guest's words as a sentence may quote them: on one line, at most so many characters."""
-    flat = " ".join(words.split())
+    """A guest's words as a sentence may quote them: on one line, in the order they stand, at most so many characters."""
+    flat = " ".join(_TURNS.sub("", words).split())
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
@@ -231,3 +240,8 @@ def first(some: Iterable[Hit], most: int = 5) -> Iterator[Hit]:
     """The first of many: nobody reads the same advice more often than so."""
     for _, hit in zip(range(most), some, strict=False):
         yield hit
+
+
+def has_details(page: Page) -> bool:
+    """Whether the details of a page could be read; of others it cannot be told what they leave out."""
+    return not any(problem.cause.startswith("details-") for problem in page.details.problems)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from edgepress.check.address import file_path, is_outside, is_web, links, scheme
 from edgepress.check.reading import short
+from edgepress.check.signs import words_in_brackets
 from edgepress.check.tags import mend, without
 from edgepress.check.word import is_words
 from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
@@ -141,8 +142,15 @@ def raw_html(page: Page, site: Site) -> Iterator[Diagnostic]:
     Bad:   <center>Good news</center>
     Good:  Good news
     """
+    words = words_in_brackets(page)
     for tag in page.seen.tags:
-        if not tag.active and not tag.hidden and not tag.written.startswith("</") and not is_words(tag, page):
+        if (
+            not tag.active
+            and not tag.hidden
+            and not tag.written.startswith("</")
+            and not is_words(tag, page)
+            and tag not in words
+        ):
             yield Diagnostic(
                 "raw-html",
                 f"{short(tag.written)} is HTML, which is not used here: its words stay, the tag goes",

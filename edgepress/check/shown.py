@@ -18,11 +18,12 @@ _ODD = re.compile(r"\W+")
 
 
 class File(NamedTuple):
-    """A picture file, as the texts beside it call it, and where the finding on it is told."""
+    """A picture file, as the texts beside it call it, where the finding on it is told, and whether it is shown there."""
 
     name: str
     asset: Asset
     where: Span
+    shown: bool = True
 
 
 def shown(page: Page) -> Iterator[tuple[str, Span]]:
@@ -42,7 +43,7 @@ def assets(page: Page, site: Site) -> Mapping[str, Asset]:
 def files(page: Page, site: Site, faulty: Callable[[Asset], bool]) -> Iterator[File]:
     """The picture files with a fault that this page is to be told of: each once in an issue, where it is first shown.
 
-    What no text shows is told on the issue itself; a photo and a logo on the person's page.
+    What is only linked to is told at the link, what no text names on the issue itself; a photo and a logo on the person's page.
     """
     if isinstance(page, Contributor):
         for key, asset in (("photo", page.photo), ("logo", page.logo)):
@@ -55,22 +56,26 @@ def files(page: Page, site: Site, faulty: Callable[[Asset], bool]) -> Iterator[F
         return
     issue = page if isinstance(page, Issue) else site.desk
     assert issue is not None
-    for name, where in _first(page, issue, found):
-        yield File(name, found[name], where)
+    yield from _first(page, issue, found)
 
 
-def _first(page: Page, issue: Issue, names: Mapping[str, Asset]) -> Iterator[tuple[str, Span]]:
-    """Which of the files this page is the first to show; of the issue itself, also those that nobody shows."""
+def _first(page: Page, issue: Issue, files: Mapping[str, Asset]) -> Iterator[File]:
+    """Which of the files this page is the first to show, or to link to; of the issue itself, also those that nobody names."""
     told: set[str] = set()
-    for other in (issue, *issue.articles):
-        for address, where in shown(other):
-            name = file_path(address) or ""
-            if name in names and name not in told:
-                told.add(name)
-                if other.source.path == page.source.path:
-                    yield name, where
+    for uses in (shown, _linked):
+        for other in (issue, *issue.articles):
+            for address, where in uses(other):
+                name = file_path(address) or ""
+                if name in files and name not in told:
+                    told.add(name)
+                    if other.source.path == page.source.path:
+                        yield File(name, files[name], where, uses is shown)
     if page is issue:
-        yield from ((name, Span(asset.path)) for name, asset in names.items() if name not in told)
+        yield from (File(name, file, Span(file.path), False) for name, file in files.items() if name not in told)
+
+
+def _linked(page: Page) -> Iterator[tuple[str, Span]]:
+    yield from ((link.href, link.where) for link in page.seen.links)
 
 
 def plain_words(words: str) -> str:

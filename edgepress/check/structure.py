@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from edgepress.check.reading import Line, in_boxes, lines, short
 from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
 from edgepress.model import Article, Page, Site
-from edgepress.source import Span
 
+MOST_WORDS = 2_400
+PACE = 220  # words that are read in a minute
 
-def title_in_body(page: Page, site: Site) -> Iterator[Diagnostic]:
-    """A heading in a text begins with two signs or more: the one of level 1 is the title in the details.
-
-    Bad:   # Why it matters
-    Good:  ## Why it matters
-    """
-    for heading in page.seen.headings:
-        if heading.level == 1:
-            where = heading.where
-            mend = Span(where.path, where.line, where.column, where.line, where.column)
-            hashed = page.source.line(where.line).startswith("#")
-            yield Diagnostic(
-                "title-in-body",
-                f"“{_short(heading.text)}” would be a second title on the page",
-                where,
-                hint=f"write ## {_short(heading.text)}",
-                why="people who listen to a page find their way by its one title",
-                fix=safe(Edit(mend, "#")) if hashed else None,
-            )
+_BEGINS = re.compile(r"(?!\d{1,9}[.)])(?:[^\W_]|[\"'“‘«„(¿¡*])")
+_TECHNICAL = re.compile(r"[{}<>=$\\|~^@#]|//|::|->|\(\)|;[ \t]*$|[^\W\d]_[^\W\d]|(?:^|\s)--?[a-z]", re.M)
+_WRITTEN_LINK = re.compile(r"\]\([^()\n]*\)|https?://\S+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_END = re.compile(r"[.!?…؟。][\"'”’»)*_]*(?:\s|$)")
+_ITEM = re.compile(r"[ >]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
 def article_empty(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -74,6 +64,89 @@ def _way_back(line: str) -> str:
     if "|" in line:
         return "give the first row of the table a cell for every column"
     return "put the words into a paragraph of their own"
+
+
+def too_long(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """An article has at most 2,400 words, which take eleven minutes to read.
+
+    Bad:   one article of 4,000 words on the whole project
+    Good:  two articles, or 900 words and a link to the report
+    """
+    count = page.seen.words
+    if count > MOST_WORDS and isinstance(page, Article):
+        yield Diagnostic(
+            "too-long",
+            f"This article has {count:,} words, about {round(count / PACE)} minutes of reading",
+            page.at("title"),
+            hint="keep what readers can use, and link to the rest; or make two articles of it",
+            severity=Severity.CONSIDER,
+            why="many read a newsletter between two other things",
+        )
+
+
+def indented_paragraph(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """A paragraph begins at the left: four spaces before it put it into a box of code.
+
+    Bad:       The corridor was dark. Nobody had found the switch.
+    Good:  The corridor was dark. Nobody had found the switch.
+    """
+    if "<pre><code" not in page.html:
+        return
+    boxes = in_boxes(page)
+    for run, moved in _indented(page):
+        text = "\n".join(line.text.strip() for line in run)
+        if not all(" ".join(line.text.split()) in boxes for line in run) or not _reads_like_sentences(run, text):
+            continue
+        first, last = run[0], run[-1]
+        begin = first.start + len(first.text) - len(first.text.lstrip())
+        edits = [
+            Edit(page.source.span(line.start, line.start + len(line.text) - len(line.text.lstrip())), "")
+            for line in run
+        ]
+        yield Diagnostic(
+            "indented-paragraph",
+            f"The spaces before “{short(text)}” put it into a grey box, in the letters of code",
+            page.source.span(
+                begin, last.start + len(last.text.rstrip()) if first is last else begin + len(first.text.strip())
+            ),
+            hint=f"begin the line with “{short(text, 20)}”, or with > for a quotation",
+            severity=Severity.SHOULD,
+            fix=None if moved else safe(*edits),
+        )
+
+
+def _indented(page: Page) -> Iterator[tuple[list[Line], bool]]:
+    """The lines of each stretch that begins with four spaces after an empty line, and whether it may belong to a list."""
+    run: list[Line] = []
+    last: Line | None = None
+    in_list = False
+    for line in lines(page):
+        deep = line.text.startswith(("    ", "\t", " \t", "  \t", "   \t"))
+        apart = last is None or line.number != last.number + 1
+        if run and (apart or not deep):
+            yield run, in_list
+            run = []
+        if deep and (apart or run):
+            run.append(line)
+        elif not deep:
+            in_list = bool(_ITEM.match(line.text)) or (in_list and not apart)
+        last = line
+    if run:
+        yield run, in_list
+
+
+def _reads_like_sentences(run: Sequence[Line], text: str) -> bool:
+    """Whether an indented stretch is prose: whole sentences in words, in lines longer than a verse or an address has."""
+    bare = _WRITTEN_LINK.sub("", text)
+    letters = sum(c.isalpha() or c.isspace() for c in bare)
+    return (
+        all(_BEGINS.match(line.text.strip()) for line in run)
+        and len(_WORD.findall(bare)) >= 6
+        and letters >= 0.85 * len(bare)
+        and bool(_SENTENCE_END.search(bare))
+        and not _TECHNICAL.search(bare)
+        and (len(run) == 1 or len(text) / len(run) >= 45)
+    )
 
 
 def _short(words: str) -> str:

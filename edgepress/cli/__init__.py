@@ -20,6 +20,8 @@ from edgepress import __version__  # noqa: E402
 COMMANDS = {
     "build": "Render every issue that is ready into build/.",
     "check": "Say what is to be mended in the texts, drafts too.",
+    "checks": "List every finding that there can be, with how grave it is.",
+    "explain": "Say what a finding of this name asks for, with examples.",
     "fix": "Mend what can be mended without changing a word that readers see.",
 }
 
@@ -50,7 +52,7 @@ class Lazy(click.Group):
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in COMMANDS:
             near = get_close_matches(name, COMMANDS, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"There are {' and '.join(sorted(COMMANDS))}."
+            hint = f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(sorted(COMMANDS))}."
             raise click.UsageError(f"There is no command “{name}”. {hint}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -42,15 +42,18 @@ def build(
     target = out if out is not None else root / "build"
     with _Bar() as bar:
         built = pipeline.build(root, target, wishes, pipeline.Progress(bar.start, bar.step))
-    return _stopped(built, target) if built.review.findings and not built.files else _done(built, target)
+    return _stopped(built, root, target) if built.review.findings and not built.files else _done(built, target)
 
 
-def _stopped(built: Any, target: Path) -> int:
+def _stopped(built: Any, root: Path, target: Path) -> int:
     from edgepress import report
     from edgepress.diagnostics import has_errors
 
+    name = options.format_for(os.environ)
     paint = options.colour(sys.stdout.isatty(), dict(os.environ))
-    click.echo(report.text(built.review.findings, built.review.sources, paint), nl=False, color=paint)
+    about = report.About(prefix=options.prefix(root, os.environ))
+    told = report.FORMATS[name](built.review.findings, built.review.sources, paint, about)
+    options.tell(told, name, paint)
     click.echo(f"Not built: {report.tally(built.review.findings)}. What stood in {target} is as it was.", err=True)
     return 1 if has_errors(built.review.findings) else 0
 

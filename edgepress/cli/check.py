@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from edgepress.cli import options
+
+if TYPE_CHECKING:
+    from edgepress.baseline import Entry, Heard
+    from edgepress.pipeline import Ask, Review
+    from edgepress.report import About
 
 
 @click.command()
@@ -16,32 +24,134 @@ from edgepress.cli import options
 @options.root
 @options.output_format
 @click.option("--strict", is_flag=True, help="Answer 1 for a “Should fix”, too.")
-def check(slugs: tuple[str, ...], root: Path, output_format: str, strict: bool) -> int:
+@click.option("--changed", "base", metavar="BASE", help="Judge only what differs from this state in git.")
+@click.option(
+    "--baseline", "known", metavar="FILE", type=click.Path(path_type=Path), help="Be silent about what stands in FILE."
+)
+@click.option(
+    "--write-baseline", "kept", metavar="FILE", type=click.Path(path_type=Path), help="Write what is found into FILE."
+)
+@click.option("--online", is_flag=True, help="Ask other sites whether the pages that are linked to are still there.")
+def check(
+    slugs: tuple[str, ...],
+    root: Path,
+    output_format: str | None,
+    strict: bool,
+    base: str | None,
+    known: Path | None,
+    kept: Path | None,
+    online: bool,
+) -> int:
     """Say what is to be mended in the texts, drafts too.
 
     Answers 0 when nothing must be mended, 1 when something must.
     """
-    from edgepress import pipeline, report
-    from edgepress.diagnostics import Severity
-
-    result = pipeline.review(root, slugs)
-    paint = options.colour(sys.stdout.isatty(), dict(os.environ))
-    click.echo(report.FORMATS[output_format](result.findings, result.sources, paint), nl=False, color=paint)
-    grave = {Severity.MUST, Severity.SHOULD} if strict else {Severity.MUST}
-    bad = any(d.severity in grave for d in result.findings)
-    _close(result.findings, result.slugs, bad)
-    return 1 if bad else 0
-
-
-def _close(findings: tuple[object, ...], slugs: tuple[str, ...], bad: bool) -> None:
     from edgepress import report
-    from edgepress.diagnostics import Diagnostic
 
-    told = [d for d in findings if isinstance(d, Diagnostic)]
-    for slug in slugs:
-        words = report.tally(d for d in told if (d.where.path + "/").startswith(f"issues/{slug}/"))
-        click.echo(f"{slug}: {words or 'nothing to mend'}", err=True)
-    rest = report.tally(d for d in told if not d.where.path.startswith("issues/"))
+    result, notes = _review(root, slugs, base, _ask if online else None)
+    judged = _judged(result.slugs, everything=not slugs and base is None)
+    if known or kept:
+        result, silent = _hear(result, known, kept, judged)
+        notes = (*notes, *silent)
+    about = report.About(
+        asked=slugs,
+        slugs=result.slugs,
+        notes=notes,
+        prefix=options.prefix(root, os.environ),
+        docs=options.docs(root, os.environ, report.DOCS),
+        strict=strict,
+    )
+    _tell(result, about, output_format)
+    _close(result, about)
+    return 1 if report.is_bad(result.findings, strict) else 0
+
+
+def _ask(addresses: Sequence[str]) -> Mapping[str, str]:
+    """Ask for each address, once a day."""
+    from edgepress import online
+
+    click.echo(f"Asking other sites for {len(addresses)} addresses, as far as not done today.", err=True)
+    return online.ask(addresses, _memory(dict(os.environ)), datetime.now(UTC).astimezone())
+
+
+def _memory(environ: dict[str, str]) -> Path:
+    """Where answers are kept: among what this person's programs may throw away."""
+    place = environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    return Path(place) / "edgepress" / "answers.json"
+
+
+def _review(root: Path, slugs: tuple[str, ...], base: str | None, ask: Ask | None) -> tuple[Review, tuple[str, ...]]:
+    """What the checks say, and what is to be said of the change where only a change is judged."""
+    from edgepress import pipeline
+
+    if base is None:
+        return pipeline.review(root, slugs, ask=ask), ()
+    from edgepress.changed import changed, reach
+
+    paths = changed(root, base)
+    result = pipeline.review_changed(root, paths, slugs, ask=ask)
+    same = tuple(f"{slug}: nothing differs from {base}" for slug in slugs if slug not in result.slugs)
+    return result, (*same, *reach(paths, base, lambda path: os.path.lexists(root / path)))
+
+
+def _judged(slugs: Sequence[str], everything: bool) -> Callable[[str], bool]:
+    """Whether a path was judged: all, or those of some issues."""
+    folders = tuple(f"issues/{slug}/" for slug in slugs)
+    return lambda path: everything or (path + "/").startswith(folders)
+
+
+def _hear(
+    result: Review, known: Path | None, kept: Path | None, judged: Callable[[str], bool]
+) -> tuple[Review, tuple[str, ...]]:
+    """What is left of the findings when those of a baseline are silent, and the closing words on that."""
+    from edgepress import baseline
+    from edgepress.check import NEVER
+
+    entries: tuple[Entry, ...] = ()
+    if kept:
+        entries = baseline.renew(kept, result.findings, result.sources, NEVER, judged)
+    elif known:
+        entries = baseline.read(known)
+    heard = baseline.hear(result.findings, result.sources, entries, NEVER, judged)
+    return result._replace(findings=heard.told), tuple(_renewed(heard, kept) if kept else _silent(heard, known))
+
+
+def _renewed(heard: Heard, kept: Path) -> Iterator[str]:
+    yield f"{heard.silent} written into {kept}. From now on: edgepress check --baseline {kept}"
+
+
+def _silent(heard: Heard, known: Path | None) -> Iterator[str]:
+    if heard.silent:
+        yield f"{heard.silent} {'is' if heard.silent == 1 else 'are'} silent, because {known} holds them."
+    if heard.stale:
+        fit = "line of {} fits" if len(heard.stale) == 1 else "lines of {} fit"
+        yield f"{len(heard.stale)} {fit.format(known)} nothing any more. Take them out: edgepress check --write-baseline {known}"
+
+
+def _tell(result: Review, about: About, output_format: str | None) -> None:
+    from edgepress import report
+
+    name = output_format or options.format_for(os.environ)
+    paint = options.colour(sys.stdout.isatty(), dict(os.environ))
+    options.tell(report.FORMATS[name](result.findings, result.sources, paint, about), name, paint)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and output_format is None and options.in_action(os.environ):
+        try:
+            with open(summary, "a", encoding="utf-8", newline="\n") as page:
+                page.write(report.as_comment(result.findings, result.sources, False, about))
+        except OSError as error:
+            options.say(f"The summary of this step could not be written: {error.strerror}")
+
+
+def _close(result: Review, about: About) -> None:
+    """How much is to be done in each issue, what else is to be said, and what to do next."""
+    from edgepress import report
+
+    for slug in result.slugs:
+        words = report.tally(d for d in result.findings if (d.where.path + "/").startswith(f"issues/{slug}/"))
+        options.say(f"{slug}: {words or 'nothing to mend'}")
+    rest = report.tally(d for d in result.findings if not d.where.path.startswith("issues/"))
     if rest:
-        click.echo(f"settings and contributors: {rest}", err=True)
-    click.echo("Mend what must be fixed, then run edgepress check again." if bad else "Next: edgepress build", err=True)
+        options.say(f"settings and contributors: {rest}")
+    for line in (*about.notes, *report.steps(result.findings, about)):
+        options.say(str(line))

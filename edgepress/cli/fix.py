@@ -26,6 +26,7 @@ def fix(slugs: tuple[str, ...], root: Path, diff: bool, ask: bool) -> int:
     """
     from edgepress.diagnostics import has_errors
     from edgepress.pipeline import mending
+    from edgepress.report.shown import words_of
 
     choose = _Asking(root) if ask else mending.unasked
     mended = mending.mend_all(root, slugs, choose, write=not diff)
@@ -33,7 +34,8 @@ def fix(slugs: tuple[str, ...], root: Path, diff: bool, ask: bool) -> int:
         _show(mended, options.colour(sys.stdout.isatty(), dict(os.environ)))
     else:
         for finding in mended.done:
-            click.echo(f"mended  {finding.where.path}:{finding.where.line}  {finding.message} ({finding.code})")
+            told = f"mended  {finding.where.path}:{finding.where.line}  {words_of(finding).message} ({finding.code})"
+            options.say(told, err=False)
     _close(mended, slugs, diff)
     return 1 if has_errors(mended.left.findings) else 0
 
@@ -54,7 +56,7 @@ class _Asking:
         if key not in self.answers:
             click.echo(report.text([finding], told.sources), nl=False)
             for edit in finding.fix.edits:
-                click.echo(f"   mend {_in_words(edit)}")
+                options.say(f"   mend {_in_words(edit)}", err=False)
             self.answers[key] = click.confirm("Do it?", default=False)
             click.echo()
         return self.answers[key]
@@ -72,19 +74,21 @@ def _in_words(edit: Any) -> str:
 
 def _show(mended: Any, paint: bool) -> None:
     """What would change, as a diff; files that are no texts in a line each."""
+    from edgepress.report import printable
+
     for path in mended.after:
         before, after = mended.before[path], mended.after[path]
         if path.endswith(".md") and before is not None and after is not None:
             was, now = (data.decode("utf-8", "replace").splitlines() for data in (before, after))
-            for line in difflib.unified_diff(was, now, path, path, lineterm="", n=1):
+            for line in map(printable, difflib.unified_diff(was, now, path, path, lineterm="", n=1)):
                 colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1]) if paint else None
                 click.echo(click.style(line, fg=colour) if colour else line, color=paint)
         elif before is None:
-            click.echo(f"new file {path}, {len(after):,} bytes")
+            options.say(f"new file {path}, {len(after):,} bytes", err=False)
         elif after is None:
-            click.echo(f"{path} would go")
+            options.say(f"{path} would go", err=False)
         else:
-            click.echo(f"{path}: {len(before):,} bytes would become {len(after):,}")
+            options.say(f"{path}: {len(before):,} bytes would become {len(after):,}", err=False)
 
 
 def _close(mended: Any, slugs: tuple[str, ...], diff: bool) -> None:

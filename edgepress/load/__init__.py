@@ -26,14 +26,14 @@ class Survey(NamedTuple):
     told: tuple[Diagnostic, ...]
 
 
-def survey(root: Path, only: Sequence[str] = ()) -> Survey:
+def survey(root: Path, only: Sequence[str] | None = None) -> Survey:
     """Look through issues/, contributors/ and templates/ without reading a file; with `only`, through no other issue.
 
     The other issues are there, without their files.
     """
-    names = scan_names(root, "issues") if only else ()
-    named = tuple(f"issues/{slug}" for slug in only if slug in names)
-    found, told = scan(root, (*named, *FOLDERS[1:]) if only else FOLDERS)
+    names = scan_names(root, "issues") if only is not None else ()
+    named = tuple(f"issues/{slug}" for slug in only or () if slug in names)
+    found, told = scan(root, (*named, *FOLDERS[1:]) if only is not None else FOLDERS)
     issues: dict[str, list[Found]] = {name: [] for name in names}
     people = []
     for file in found:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from edgepress import markup
 from edgepress.diagnostics import Diagnostic
 from edgepress.load import trouble
+from edgepress.markup.prose import prose
 from edgepress.model import Allowance, Article, PictureNote
 from edgepress.seen import Details, Seen
 from edgepress.source import Source, Span
@@ -103,7 +104,8 @@ def notes(pictures: Mapping[str, Any]) -> dict[str, PictureNote]:
     return {path: PictureNote(p.credit, p.licence, p.people) for path, p in pictures.items()}
 
 
-_ALLOWED = re.compile(r"<!--\s*edgepress:\s*allow\s+([a-z-]+)(?:\s+because[ :]+(.*?))?\s*-->", re.S)
+_ALLOWED = re.compile(r"<!--\s*edgepress:\s*allow\s+([\w-]+)((?:(?!-->).){0,600}?)-->", re.S)
+_BECAUSE = re.compile(r"\s*because\b[\s:]*(.*)", re.S)
 
 
 def allowances(sheet: Sheet) -> tuple[Allowance, ...]:
@@ -118,7 +120,8 @@ def comments(source: Source, start: int) -> tuple[Allowance, ...]:
     """What comments in a body allow."""
     if "edgepress:" not in source.text:
         return ()
-    return tuple(_said_above(source, match) for match in _ALLOWED.finditer(source.text, start))
+    read = prose(source.text, start)  # what stands in code is an example
+    return tuple(_said_above(source, m) for m in _ALLOWED.finditer(source.text, start) if read[m.start()] == "<")
 
 
 def _said_above(source: Source, match: re.Match[str]) -> Allowance:
@@ -128,4 +131,5 @@ def _said_above(source: Source, match: re.Match[str]) -> Allowance:
     if not source.text[begin : match.start()].strip() and not source.text[match.end() : end].strip():
         rest = source.text[match.end() :]
         line = source.place(match.end() + len(rest) - len(rest.lstrip()))[0]
-    return Allowance(match[1], " ".join((match[2] or "").split()), source.span(match.start(), match.end()), line)
+    because = _BECAUSE.match(match[2])
+    return Allowance(match[1], " ".join(because[1].split()) if because else "", source.span(*match.span()), line)

@@ -14,6 +14,7 @@ from edgepress.load.text import read_text
 from edgepress.model import Asset, Contributor
 from edgepress.source import Source, Span
 
+_ORCID = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/", re.I)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -45,8 +46,9 @@ def contributor(root: Path, source: Source, language: str) -> tuple[Contributor,
     noun = Contributor(
         source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
         id=id, name=fields.name, kind=fields.kind, role=fields.role, organisation=fields.organisation, place=fields.place,
-        country=fields.country, orcid=fields.orcid, links=dict(fields.links), members=fields.members, agrees=fields.agrees,
-        photo=_picture(root, fields.photo, told), logo=_picture(root, fields.logo, told),
+        country=fields.country, orcid=_ORCID.sub("", fields.orcid, count=1), links=dict(fields.links),
+        members=fields.members, agrees=fields.agrees, photo=_picture(root, fields.photo, told),
+        logo=_picture(root, fields.logo, told),
     )  # fmt: skip
     return noun, told
 

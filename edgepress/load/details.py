@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from edgepress.diagnostics import Edit, offered, safe
 from edgepress.load import plain, quick
 from edgepress.seen import Details, Problem
 from edgepress.source import Source, Span
@@ -21,7 +22,11 @@ MAX_DEPTH = 8  # nothing we ask for lies deeper than three
 _OPENING = re.compile(r"\s*---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _NO_REMARK = re.compile(r"[ \t]+(#[^\s#].*)")
-_DASHES = re.compile(r"\s*[—–‒―-]{1,3}[ \t]*\n")
+_MEANT = re.compile(r"#[0-9][^#]*$|#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?$")  # a value that is all behind its #
+_DASHES = re.compile(r"\s*([—–‒―-]{1,10})[ \t]*\n")
+_RULE = re.compile(r"^([—–‒―-]{1,10})[ \t]*$", re.M)
+_WRONG = re.compile(r"^([—–‒―][—–‒―-]{0,9}|--|-{4,10})[ \t]*$", re.M)
+_DETAILS = re.compile(r"[A-Za-z][\w-]*:(?:[ \t].*|[ \t]*)\n(?:[ \t]*\S.*\n)*")  # a detail, and no empty line to the end
 
 Value = Any  # str, or a list or mapping of values
 
@@ -44,6 +49,9 @@ def split(source: Source) -> tuple[str, int, int] | Problem:
     if not opening:
         return _no_block(source)
     closing = _CLOSING.search(source.text, opening.end())
+    wrong = _WRONG.search(source.text, opening.end(), closing.start() if closing else len(source.text))
+    if wrong and _DETAILS.fullmatch(source.text, opening.end(), wrong.start()):
+        return _dashes(source, "The line below the details must be three hyphens, and this one is not", wrong)
     if not closing:
         where = source.span(opening.end() - 4, opening.end() - 1)
         message = "The details block is opened here and never closed"
@@ -55,12 +63,24 @@ def split(source: Source) -> tuple[str, int, int] | Problem:
 
 
 def _no_block(source: Source) -> Problem:
-    first = source.span(0, max(1, len(source.line(1))))
-    if _DASHES.match(source.text):
-        message = "The line above the details must be three hyphens, and this one is not"
-        return Problem("details-unreadable", "", first, message, "type --- (Word turns hyphens into a long dash)")
-    message = "This file has no details block, so nobody can tell its title"
-    return Problem("details-missing", "", first, message, "begin with ---, then title: and your title, then ---")
+    opening = _DASHES.match(source.text)
+    if not opening:
+        first = source.span(0, max(1, len(source.line(1))))
+        message = "This file has no details block, so nobody can tell its title"
+        return Problem("details-missing", "", first, message, "begin with ---, then title: and your title, then ---")
+    closing = _RULE.search(source.text, opening.end())
+    sure = closing and _DETAILS.fullmatch(source.text, opening.end(), closing.start())
+    lines = [opening, closing] if sure and closing else []
+    return _dashes(source, "The line above the details must be three hyphens, and this one is not", opening, lines)
+
+
+def _dashes(source: Source, message: str, line: re.Match[str], lines: Sequence[re.Match[str]] = ()) -> Problem:
+    """A line of dashes that Word made of hyphens, at the first of `lines`, all of which are to be three hyphens."""
+    mend = [Edit(source.span(*m.span(1)), "---") for m in lines or [line] if m[1] != "---"]
+    fix = safe(*mend) if lines or line.re is _WRONG else None
+    hint = "type --- (Word turns hyphens into a long dash)"
+    where = source.span(0, max(1, len(source.line(1)))) if line.re is _DASHES else source.span(*line.span(1))
+    return Problem("details-unreadable", "", where, message, hint, fix)
 
 
 def read(source: Source, text: str, start: int) -> Block:
@@ -81,7 +101,8 @@ def read(source: Source, text: str, start: int) -> Block:
     node = yaml.compose(text, MAX_DEPTH)
     if isinstance(node, yaml.Refusal):
         where = source.span(start + node.start, start + max(node.end, node.start + 1))
-        block.problems.append(Problem("details-unreadable", "", where, node.message, node.hint))
+        mend = safe(*(Edit(source.span(start + a, start + b), new) for a, b, new in node.edits)) if node.edits else None
+        block.problems.append(Problem("details-unreadable", "", where, node.message, node.hint, mend))
     elif node is not None:
         _collect(node, source, start, block)
     return block
@@ -143,12 +164,13 @@ def _nothing_after(node: Any, name: str, source: Source, start: int, block: Bloc
     lost = _NO_REMARK.match(source.text, start + node.end_mark.index)
     if lost and node.style is None:
         message = f"“{lost[1].strip()}” would be left out, because it begins with #"
-        written = source.text[start + node.start_mark.index : lost.end()].strip()
+        begin, end = start + node.start_mark.index, lost.end()
+        written = source.text[begin:end].strip()
+        begin += len(source.text[begin:end]) - len(source.text[begin:end].lstrip())
         quoted = '"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        where = source.span(lost.start(1), lost.end(1))
-        block.problems.append(
-            Problem("details-unreadable", name, where, message, f"put quotes round the value: {quoted}")
-        )
+        mend = (safe if _MEANT.match(written) else offered)(Edit(source.span(begin, begin + len(written)), quoted))
+        where, hint = source.span(lost.start(1), lost.end(1)), f"put quotes round the value: {quoted}"
+        block.problems.append(Problem("details-unreadable", name, where, message, hint, mend))
 
 
 def fill(model: str, source: Source, block: Block, where: Span) -> tuple[Any, Details]:
@@ -181,11 +203,13 @@ def _slowly(model: str, values: dict[str, Value], source: Source, block: Block, 
 
 def _drop(values: dict[str, Value], loc: tuple[Any, ...]) -> None:
     """Take out the one value that cannot stand: a key of a mapping alone, or the whole top-level detail."""
-    inner = values.get(str(loc[0]))
-    if len(loc) > 1 and isinstance(inner, dict) and str(loc[1]) in inner:
-        values[str(loc[0])] = {k: v for k, v in inner.items() if k != str(loc[1])}
-    else:
-        values.pop(str(loc[0]), None)
+    inner, key = values, str(loc[0])
+    for part in loc[1:]:
+        if not isinstance(inner.get(key), dict) or str(part) not in inner[key]:
+            break
+        inner[key] = dict(inner[key])  # what was written stays in the block
+        inner, key = inner[key], str(part)
+    inner.pop(key, None)
 
 
 def _problem(error: Any, fields: type[Fields], source: Source, block: Block, where: Span) -> Problem:
@@ -195,8 +219,13 @@ def _problem(error: Any, fields: type[Fields], source: Source, block: Block, whe
     if error["type"] == "extra_forbidden":
         near = get_close_matches(key, fields.names(error["loc"][:-1]), n=1)
         hint = f"did you mean “{near[0]}”?" if near else "remove it, or ask the editor"
-        place = _name(source, key, place)
-        return Problem("field-unknown", key, place, f"Nothing is done with “{key}”: it is no detail we know", hint)
+        name_place = _name(source, key, place)
+        beside = ".".join((*(str(part) for part in error["loc"][:-1]), near[0])) if near else ""
+        mend = (
+            offered(Edit(name_place, near[0])) if near and name_place != place and beside not in block.places else None
+        )
+        message = f"Nothing is done with “{key}”: it is no detail we know"
+        return Problem("field-unknown", key, name_place, message, hint, mend)
     message, hint = fields.explain(error, name)
     return Problem("field-wrong-kind", name, place, message, hint)
 

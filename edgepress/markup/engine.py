@@ -50,6 +50,7 @@ _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){3,}")
 _STASHED = re.compile(
     "\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x03]*)\x03"
 )  # what Python-Markdown sets aside until the end
+_AFTER_ADDRESS = ") \t\n>\"'"
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[0-9a-z]{1,31});", re.I)
 
 
@@ -254,8 +255,13 @@ class _Finder:
         written = (
             _STASHED.sub(lambda match: f"\\{chr(int(match[1]))}" if match[1] else "&", href) if "\x02" in href else href
         )
-        for needle in (f"]({written}", f"](<{written}", written, _seen(href).removeprefix("mailto:"), words):
-            at = self._take(needle) if needle else -1
+        bare = _seen(href).removeprefix("mailto:")
+        at = self._take(f"<{words}>") if words == bare else -1
+        if at >= 0:
+            return self.source.span(at + 1, at + 1 + len(words))
+        addresses = (f"]({written}", f"](<{written}", written, bare)
+        for needle, after in (*((address, _AFTER_ADDRESS) for address in addresses), (words, "")):
+            at = self._take(needle, after) if needle else -1
             if at < 0:
                 continue
             if not needle.startswith("]("):
@@ -275,10 +281,12 @@ class _Finder:
                 return self.source.span(begin, end if end >= 0 else len(self.prose))
         return self.source.span(self.start)
 
-    def _take(self, needle: str) -> int:
+    def _take(self, needle: str, after: str = "") -> int:
+        """The next place of a needle, where one of the signs in `after` follows: no address ends within a longer one."""
         at = self.prose.find(needle, self.next.get(needle, self.start))
-        if at >= 0:
-            self.next[needle] = at + len(needle)
+        while after and at >= 0 and self.prose[at + len(needle) : at + len(needle) + 1] not in after:
+            at = self.prose.find(needle, at + len(needle))
+        self.next[needle] = at + len(needle) if at >= 0 else len(self.prose)
         return at
 
     def _opening(self, at: int) -> int:

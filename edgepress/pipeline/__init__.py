@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from edgepress import crew
     from edgepress.diagnostics import Diagnostic
     from edgepress.source import Source
 
+Ask = Callable[[Sequence[str]], Mapping[str, str]]
 PARTS = ("email", "web")
 
 
@@ -56,17 +59,41 @@ class Progress(NamedTuple):
     step: Callable[[], None] = lambda: None
 
 
-def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None) -> Review:
-    """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue."""
+def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None, ask: Ask | None = None) -> Review:
+    """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue.
+
+    `ask` is given the web pages that the texts link to, and tells what is wrong with those that lead nowhere.
+    """
+    with _reader(bool(slugs)) as hand:
+        from edgepress.pipeline.reviewing import review_all
+
+        return review_all(root, slugs, progress or Progress(), hand, ask)
+
+
+def review_changed(
+    root: Path,
+    paths: Sequence[str],
+    slugs: Sequence[str] = (),
+    progress: Progress | None = None,
+    ask: Ask | None = None,
+) -> Review:
+    """The same, only of the issues and contributors that some of these paths belong to."""
+    with _reader(True) as hand:
+        from edgepress.pipeline.touched import review_touched
+
+        return review_touched(root, paths, slugs, progress or Progress(), hand, ask)
+
+
+@contextmanager
+def _reader(wanted: bool) -> Iterator[crew.Hand | None]:
+    """One worker who gets ready to read a few issues, where there are processors for two."""
     from edgepress import crew
 
-    hand = crew.call_in() if slugs and crew.cores() > 1 else None  # a few issues are read by one, who gets ready now
+    hand = crew.call_in() if wanted and crew.cores() > 1 else None
     try:
         if hand is not None:
             hand.tell("edgepress.pipeline.reading:ready")
-        from edgepress.pipeline.reviewing import review_all
-
-        return review_all(root, slugs, progress or Progress(), hand)
+        yield hand
     finally:
         if hand is not None:
             hand.dismiss()

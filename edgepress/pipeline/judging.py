@@ -30,6 +30,18 @@ def slots(cards: Iterable[IssueCard]) -> dict[str, tuple[int | None, date | None
     return {card.slug: (card.number, card.date) for card in cards}
 
 
+def addresses(site: Site, reading: Reading, slugs: Sequence[str]) -> Iterator[str]:
+    """The web pages that everybody and the issues named link to."""
+    from edgepress.check.address import askable
+
+    for who in site.contributors.values():
+        yield from askable(who)
+    for slug in slugs:
+        issue = unpack(reading.issues[slug].packed, Path(), slug)
+        for page in (issue, *issue.articles):
+            yield from askable(page)
+
+
 def judge_all(
     site: Site,
     settings: Page,

@@ -39,7 +39,7 @@ def plan(
     keys = _keys(site, reading, jobs)
     who = cache.key([(id, one.kind, one.agrees) for id, one in sorted(site.contributors.items())])
     ready = [card for card in site.issues if card.status == "ready"]
-    also = cache.key(who, site.lists, sorted(site.slots.items()))
+    also = cache.key(who, site.settings, site.lists, sorted(site.slots.items()))
     judging = {card.slug: cache.key(card.digest, also) for card in ready}
     judging[""] = cache.key(page, also, *(reading.digests[id] for id in sorted(reading.digests)))
     anew = {slug for slug in judging if slug and not cache.known(judged, slug, judging[slug])}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from edgepress.diagnostics import Diagnostic
 from edgepress.load.issue import slot
 from edgepress.load.lists import load_lists
 from edgepress.load.settings import load_settings
-from edgepress.model import Contributor, IssueCard, Site
-from edgepress.pipeline import Progress, Review, chosen_slugs
-from edgepress.pipeline.judging import judge_all, languages, slots, sources_of
+from edgepress.model import Contributor, IssueCard, Page, Settings, Site
+from edgepress.pipeline import Ask, Progress, Review, chosen_slugs
+from edgepress.pipeline.judging import addresses, judge_all, languages, slots, sources_of
 from edgepress.pipeline.reading import Reading, read
 from edgepress.seen import Details
 from edgepress.source import Source, Span
@@ -22,14 +23,33 @@ from edgepress.source import Source, Span
 FOLDER, ENDING = "contributors/", ".md"
 
 
-def review_all(root: Path, slugs: Sequence[str], progress: Progress, hand: crew.Hand | None = None) -> Review:
+def review_all(
+    root: Path, slugs: Sequence[str], progress: Progress, hand: crew.Hand | None = None, ask: Ask | None = None
+) -> Review:
     """Load and check everything, or only the issues named and the people in them; of the others, what these need to know.
 
-    `hand` is a worker who reads, where there is little to be read.
+    `hand` is a worker who reads, where there is little to be read; `ask` asks other sites for the pages linked to.
     """
-    settings, page = load_settings(root).value
-    survey = load.survey(root, slugs)
+    newsletter = load_settings(root).value
+    survey = load.survey(root, slugs or None)
     chosen = chosen_slugs(slugs, survey.issues)
+    findings = found(root, newsletter, survey, chosen, () if slugs else None, progress, hand, ask)
+    wanted = _about(findings, chosen, everything=not slugs)
+    return Review(wanted, sources_of(root, wanted), tuple(chosen))
+
+
+def found(
+    root: Path,
+    newsletter: tuple[Settings, Page],
+    survey: load.Survey,
+    chosen: Sequence[str],
+    people: Collection[str] | None,
+    progress: Progress,
+    hand: crew.Hand | None = None,
+    ask: Ask | None = None,
+) -> list[Diagnostic]:
+    """Every finding on the issues chosen, the people in them and some more `people` by path; on everything without these."""
+    settings, page = newsletter
     progress.start(len(chosen) * 2)
     others: dict[str, tuple[int | None, date | None]] = {}
 
@@ -42,28 +62,30 @@ def review_all(root: Path, slugs: Sequence[str], progress: Progress, hand: crew.
     def get(survey: load.Survey, step: Callable[[], None], meanwhile: Callable[[], None]) -> Reading:
         return read(root, survey, settings.language or "en", Memory(), Path(), step, meanwhile, hand)
 
-    if slugs:
+    if people is not None:
         alone = survey._replace(issues={slug: survey.issues[slug] for slug in chosen}, people=())
         issues = get(alone, progress.step, meanwhile)
-        reading = _with_people(issues, survey, lambda some: get(some, _nothing, _nothing))
+        reading = _with_people(issues, survey, people, lambda some: get(some, _nothing, _nothing))
     else:
         reading = get(survey, progress.step, meanwhile)
     cards = [entry.card for entry in reading.issues.values()]
     lists = load_lists(root, [settings.language, *(language for card in cards for language in languages(card))])
     site = Site(settings=settings, contributors=reading.people, lists=lists, slots={**others, **slots(cards)})
-    findings = [*survey.told, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
-    wanted = _about(findings, chosen, everything=not slugs)
-    return Review(wanted, sources_of(root, wanted), tuple(chosen))
+    if ask is not None:
+        site = replace(site, answers=ask(list(dict.fromkeys(addresses(site, reading, chosen)))))
+    return [*survey.told, *reading.told, *judge_all(site, page, reading, chosen, Path(), progress.step)]
 
 
 def _nothing() -> None:
     pass
 
 
-def _with_people(issues: Reading, survey: load.Survey, get: Callable[[load.Survey], Reading]) -> Reading:
-    """The issues with the people who stand in them; of everybody else only that they are there."""
+def _with_people(
+    issues: Reading, survey: load.Survey, more: Collection[str], get: Callable[[load.Survey], Reading]
+) -> Reading:
+    """The issues with the people who stand in them, and some `more`; of everybody else only that they are there."""
     named = _named(entry.card for entry in issues.issues.values())
-    paths = [path for path in survey.people if _id(path) in named]
+    paths = [path for path in survey.people if _id(path) in named or path in more]
     people = get(survey._replace(issues={}, people=tuple(paths)))
     rest = {_id(path): _there(path) for path in survey.people if path not in paths}
     known = {who.id: who for who in people.people.values()}

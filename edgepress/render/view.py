@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from edgepress.colour import palette
 from edgepress.diagnostics import Stop
-from edgepress.model import Article, Asset, Card, Contributor, Issue, IssueCard, Settings, Site
+from edgepress.model import LICENCES, Article, Asset, Card, Contributor, Issue, IssueCard, Settings, Site
 from edgepress.render.body import Frame, Places
 from edgepress.render.picture import portrait, prints
 from edgepress.render.plan import tag_name
@@ -23,16 +23,6 @@ UNSUBSCRIBE = "https://edgepress.invalid/unsubscribe"  # a carrier puts its own 
 FACE = 160  # pixels: a face is shown 64 to 80 points wide
 
 _palette = cache(palette)
-
-LICENCES = {
-    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-    "CC-BY-NC-4.0": ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
-    "CC-BY-ND-4.0": ("CC BY-ND 4.0", "https://creativecommons.org/licenses/by-nd/4.0/"),
-    "CC-BY-NC-SA-4.0": ("CC BY-NC-SA 4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
-    "CC-BY-NC-ND-4.0": ("CC BY-NC-ND 4.0", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),
-}
 
 
 def say_in(site: Site, language: str) -> Say:

@@ -4,11 +4,13 @@ tests/<room>/cases/<code>/bad.md     an article of the newsletter's one issue
 tests/<room>/cases/<code>/bad/       files to lay over the newsletter
 tests/<room>/cases/<code>/bad.txt    files whose names some computers cannot hold, one a line:
                                      "path = file of this folder", "path -> where a pointer leads"
+tests/<room>/cases/<code>/answers.json   what other sites would say, by address, where the check is about that
 tests/<room>/cases/<code>/said.txt   our answer to `bad`; `good` (written like `bad`) gets none
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -16,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edgepress import pipeline, report
-from edgepress.check import CHECKS
+from edgepress.check import AFTER, CHECKS
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.trouble import TROUBLES
 from edgepress.proof import PROOFS
@@ -25,7 +27,7 @@ TESTS = Path(__file__).resolve().parent.parent
 NEWSLETTER = TESTS / "newsletter"
 ARTICLE = "issues/2026-12-auckland/10-slippers.md"
 
-ROOMS: dict[str, Sequence[Callable[..., object]]] = {"load": TROUBLES, "check": CHECKS, "proof": PROOFS}
+ROOMS: dict[str, Sequence[Callable[..., object]]] = {"load": TROUBLES, "check": (*CHECKS, *AFTER), "proof": PROOFS}
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ def findings(case: Case, side: str) -> tuple[str, tuple[Diagnostic, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "newsletter"
         lay(case, side, root)
-        review = pipeline.review(root)
+        answers = case.folder / "answers.json"
+        said = json.loads(answers.read_text(encoding="utf-8")) if answers.exists() else None
+        review = pipeline.review(root, ask=(lambda asked: {a: said[a] for a in asked if a in said}) if said else None)
         if case.room == "proof" and not review.findings:
             review = pipeline.build(root, root / "build", pipeline.Wishes(keep=False)).review
         return report.text(review.findings, review.sources), review.findings

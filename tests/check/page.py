@@ -28,11 +28,7 @@ say so in the details, with the reason:
 This page is generated: change a docstring in `edgepress/`, or a case in `tests/`, and run `make accept`.
 """
 
-FAMILIES = {
-    "load": "When a file cannot be read",
-    "check": "What guests wrote",
-    "proof": "What subscribers will get",
-}
+FAMILIES = {"load": "When a file cannot be read", "proof": "What subscribers will get"}
 
 
 def page(severities: Mapping[str, Severity]) -> str:
@@ -44,10 +40,19 @@ def page(severities: Mapping[str, Severity]) -> str:
 
 def _contents() -> str:
     lines = []
-    for room, title in FAMILIES.items():
-        links = ", ".join(f"[{case.code}](#{case.code})" for case in CASES if case.room == room)
+    for title in dict.fromkeys(map(_family, CASES)):
+        links = ", ".join(f"[{case.code}](#{case.code})" for case in CASES if _family(case) == title)
         lines += [*textwrap.wrap(f"**{title}**: {links}", 118, break_long_words=False, break_on_hyphens=False), ""]
     return "\n".join(lines)
+
+
+def _family(case: Case) -> str:
+    """The family that a name is listed in: what the docstring of its module says its checks are of."""
+    if case.room in FAMILIES:
+        return FAMILIES[case.room]
+    words = " ".join((inspect.getdoc(inspect.getmodule(case.function)) or "").split())
+    title = re.sub(r"^(?:Checks|The check) (?:of|for) ", "", re.split(r"[.:,;]", words)[0])
+    return title[:1].upper() + title[1:]
 
 
 def _section(case: Case, severity: Severity) -> str:

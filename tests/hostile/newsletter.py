@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from lxml import html as lxml_html
 
 from tests.hostile.submissions import ADA, ISSUE, SETTINGS, Case
 
+DAY = date(2026, 12, 4)  # of ISSUE
 SECONDS = 60  # for a newsletter of some dozens of submissions, each of which has 15
 MEMORY = 1024 * 1024 * 1024
 ELEMENTS = frozenset(
@@ -70,9 +72,9 @@ def _bounded() -> None:
 
 
 def lay(root: Path, cases: Iterable[Case], status: str = "draft") -> None:
-    """A newsletter with an issue for each case."""
+    """A newsletter with an issue for each case, each on a day of its own."""
     put(root, {"pyproject.toml": SETTINGS, "contributors/ada.md": ADA})
-    for case in cases:
+    for number, case in enumerate(cases):
         folder = root / "issues" / case.name
         folder.mkdir(parents=True)
         (folder / "issue.md").write_text(ISSUE.replace("title:", f"status: {status}\ntitle:", 1))
@@ -82,6 +84,12 @@ def lay(root: Path, cases: Iterable[Case], status: str = "draft") -> None:
             put(folder, case.files)
             if case.files.get("issue.md") == b"<none>":
                 (folder / "issue.md").unlink()
+        _give_a_day(folder / "issue.md", DAY + timedelta(days=number))
+
+
+def _give_a_day(path: Path, day: date) -> None:
+    if path.is_file():
+        path.write_bytes(path.read_bytes().replace(f"\ndate: {DAY}\n".encode(), f"\ndate: {day}\n".encode()))
 
 
 def put(root: Path, files: Mapping[str, str | bytes]) -> None:

@@ -41,12 +41,13 @@ def drawn(kind: str, mode: str = "RGB", size: tuple[int, int] = (640, 420), **op
     return out.getvalue()
 
 
-def photo(orientation: int = 1) -> bytes:
-    """A JPEG with the place where it was taken, the camera's name, a comment, and how the camera was held."""
+def photo(orientation: int = 1, place: bool = False) -> bytes:
+    """A JPEG with the camera's name, a comment, how the camera was held, and the place where it was taken."""
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = orientation
     exif[ExifTags.Base.Make] = "SECRETCAMERA"
-    exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "S", 2: (36.0, 51.0, 54.5), 3: "E", 4: (174.0, 45.0, 48.9)})
+    if place:
+        exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "S", 2: (36.0, 51.0, 54.5), 3: "E", 4: (174.0, 45.0, 48.9)})
     return drawn("JPEG", exif=exif.tobytes(), comment=b"SECRETCOMMENT")
 
 

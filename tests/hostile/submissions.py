@@ -23,6 +23,7 @@ language = "en-GB"
 from = "The Edge <edge@example.org>"
 postal-address = "1 Example Street, London"
 unsubscribe = "https://edge.example.org/unsubscribe"
+licence = "CC-BY-4.0"
 """
 
 
@@ -58,7 +59,14 @@ def raw(name: str, data: bytes, *says: str, words: tuple[str, ...] = (), never: 
 def picture(name: str, file: str, data: bytes, *says: str, never: tuple[str, ...] = ()) -> Case:
     """An article that shows a picture."""
     text = f"{HEAD}Before.\n\n![Cups of coffee](images/{file})\n\nAfter.\n"
-    return Case(name, {"10-a.md": text, f"images/{file}": data}, says, ("Before.", "Cups of coffee", "After."), never)
+    issue = ISSUE.replace("editors:", f"pictures: {{images/{file}: {{credit: Ada Okafor, people: none}}}}\neditors:")
+    return Case(
+        name,
+        {"issue.md": issue, "10-a.md": text, f"images/{file}": data},
+        says,
+        ("Before.", "Cups of coffee", "After."),
+        never,
+    )
 
 
 _head = HEAD.encode()
@@ -700,7 +708,8 @@ PICTURES = (
     picture("zero-bytes", "a.png", b"", "picture-unreadable 1 images/a.png", "picture-missing 7"),
     picture("random-bytes", "a.png", _binary, "picture-unreadable 1 images/a.png", "picture-missing 7"),
     picture("nothing-wide", "a.png", pic.png(0, 0, b""), "picture-unreadable 1 images/a.png", "picture-missing 7"),
-    picture("position", "a.jpg", pic.photo(), never=("SECRETCAMERA", "SECRETCOMMENT", "Exif\0")),
+    picture("position", "a.jpg", pic.photo(place=True), "place-in-photo 7", never=("SECRETCAMERA", "SECRETCOMMENT", "Exif\0")),
+    picture("camera", "a.jpg", pic.photo(), never=("SECRETCAMERA", "SECRETCOMMENT", "Exif\0")),
     picture("sideways", "a.jpg", pic.photo(6), never=("SECRETCAMERA", "Exif\0")),
     picture("moving", "a.gif", pic.moving()),
     picture("four-inks", "a.jpg", pic.drawn("JPEG", "CMYK")),

@@ -69,6 +69,14 @@ def test_an_address_is_seen_as_a_browser_sees_it() -> None:
     assert [link.where.column for link in links] == [1, 24, 39, 56]
 
 
+def test_a_link_is_not_looked_for_in_the_longer_address_of_another() -> None:
+    text = "[a](https://ihi.org/long) <https://ihi.org/far> [b](https://ihi.org) [c]() [d][r] <https://ihi.org>\n\n[r]: https://ihi\n"
+    where = {link.text: link.where[1:3] for link in seen(text).links}
+    assert where == {
+        "a": (1, 1), "https://ihi.org/far": (1, 28), "b": (1, 49), "c": (1, 70), "d": (3, 6), "https://ihi.org": (1, 84),
+    }  # fmt: skip
+
+
 def test_escaped_signs_in_the_words_of_a_link_are_seen() -> None:
     assert seen("[www.nhs&#46;uk \\_ AT&amp;T](https://a.example/)").links[0].text == "www.nhs.uk _ AT&T"
 

@@ -1,0 +1,48 @@
+"""What every format is given besides the findings, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from edgepress.diagnostics import Diagnostic
+from edgepress.source import Source
+
+Sources = Mapping[str, Source]
+
+DOCS = "docs/checks.md#"  # where each finding is explained, by its name
+MENDABLE = "edgepress fix can do this"
+
+
+class About(NamedTuple):
+    """The circumstances of a check.
+
+    `asked` are the issues that were named in the command, `slugs` those that were judged, `notes` sentences for the end.
+    `prefix` leads from the folder that a reader of the findings stands in to the newsletter's root, with a slash at its
+    end. `docs` is the address to which the name of a finding is added to come to its explanation. `strict` says that a
+    "Should fix" counts like a "Must fix".
+    """
+
+    asked: tuple[str, ...] = ()
+    slugs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    prefix: str = ""
+    docs: str = DOCS
+    strict: bool = False
+
+
+ALONE = About()  # findings of which nothing else is known
+
+
+class Format(Protocol):
+    """One way to tell findings."""
+
+    def __call__(
+        self, findings: Sequence[Diagnostic], sources: Sources, colour: bool = False, about: About = ALONE
+    ) -> str:
+        """All of it as one text, empty or ending with a line break."""
+
+
+def is_mendable(finding: Diagnostic) -> bool:
+    """Whether `edgepress fix` mends it unasked."""
+    return finding.fix is not None and finding.fix.safe
