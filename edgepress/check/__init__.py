@@ -43,6 +43,9 @@ from edgepress.check.initials import initials_unexplained
 from edgepress.check.link import file_not_found, link_not_made, missing_https, private_link
 from edgepress.check.link_words import address_as_text, bare_handle, same_text_two_places, vague_link_text
 from edgepress.check.paste import injected_spam, invisible_characters, sticky_spaces
+from edgepress.check.link import file_not_found, link_not_made, missing_https
+from edgepress.check.link_words import address_as_text, bare_handle, same_text_two_places, vague_link_text
+from edgepress.check.paste import invisible_characters, sticky_spaces
 from edgepress.check.phrasing import long_sentence, said_twice, unclear_date
 from edgepress.check.picture_file import (
     picture_blurry,
