@@ -40,9 +40,6 @@ from edgepress.check.heading import (
 from edgepress.check.house import Found, allow_unused, allow_without_reason, silences
 from edgepress.check.image import borrowed_picture, pasted_picture, picture_format, picture_missing, unused_picture
 from edgepress.check.initials import initials_unexplained
-from edgepress.check.link import file_not_found, link_not_made, missing_https, private_link
-from edgepress.check.link_words import address_as_text, bare_handle, same_text_two_places, vague_link_text
-from edgepress.check.paste import injected_spam, invisible_characters, sticky_spaces
 from edgepress.check.link import file_not_found, link_not_made, missing_https
 from edgepress.check.link_words import address_as_text, bare_handle, same_text_two_places, vague_link_text
 from edgepress.check.paste import invisible_characters, sticky_spaces
@@ -57,7 +54,7 @@ from edgepress.check.picture_file import (
 )
 from edgepress.check.privacy import direct_contact, patient_number
 from edgepress.check.residue import shortcode, template_syntax
-from edgepress.check.safety import active_content, direction_trick, link_in_disguise, outside_folder, raw_html
+from edgepress.check.safety import active_content, direction_trick, outside_folder, raw_html
 from edgepress.check.secret import secret
 from edgepress.check.signs import stray_stars, typed_bullets, vanishing_brackets, year_starts_list
 from edgepress.check.slots import (
@@ -68,7 +65,7 @@ from edgepress.check.slots import (
     subject_too_long,
 )
 from edgepress.check.spam import injected_spam
-from edgepress.check.structure import article_empty, indented_paragraph, title_in_body, too_long, words_dropped
+from edgepress.check.structure import article_empty, indented_paragraph, too_long, words_dropped
 from edgepress.check.table import table_broken
 from edgepress.check.tongue import language_mismatch
 from edgepress.check.unfinished import placeholder, review_marks
