@@ -36,9 +36,7 @@ def odd_breaks(page: Page, site: Site) -> Iterator[Diagnostic]:
             where,
             hint=f"type a space before “{_next(text, plain[0].end())}”",
             severity=Severity.SHOULD,
-            fix=safe(
-                *few(page, [Edit(page.source.span(m.start(), m.end()), _space_for(text, m)) for m in plain[:MANY]])
-            ),
+            fix=safe(*few(page, [(m.start(), m.end(), _space_for(text, m)) for m in plain[:MANY]])),
         )
     for table in columns:
         begin, end = table[0][0], table[-1][0] + len(table[-1][1])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from edgepress.check.reading import few, is_guests, outside_code, short
-from edgepress.diagnostics import Diagnostic, Edit, Severity, offered, safe
+from edgepress.diagnostics import Diagnostic, Severity, offered, safe
 from edgepress.model import Page, Site
 
 # What letters turn into: é becomes Ã©, a curly quote becomes â€™, a smile becomes ðŸ˜€. First comes one of a few letters,
@@ -71,7 +71,7 @@ def _mended(page: Page) -> Iterator[Diagnostic]:
         if found:
             start, written, right = found[0]
             more = f", and {len(found) - 1} more such places in this text" if len(found) > 1 else ""
-            edits = [Edit(page.source.span(at, at + len(old)), new) for at, old, new in found]
+            mends = [(at, at + len(old), new) for at, old, new in found]
             yield Diagnostic(
                 "garbled",
                 f"Readers would see “{short(written)}” here{more}",
@@ -79,7 +79,7 @@ def _mended(page: Page) -> Iterator[Diagnostic]:
                 hint=f"write “{short(right)}”" if right else f"type “{short(written)}” again as you mean it",
                 severity=Severity.SHOULD,
                 why="the text was stored in one way and read in another, as when it goes through an old program",
-                fix=mend(*few(page, edits)) if mend else None,
+                fix=mend(*few(page, mends)) if mend else None,
             )
 
 

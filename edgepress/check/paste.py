@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from edgepress.check.reading import beside, body, few, is_guests, language, outside_code
-from edgepress.diagnostics import Diagnostic, Edit, Severity, offered, safe
+from edgepress.diagnostics import Diagnostic, Severity, offered, safe
 from edgepress.model import Page, Site
 
 _UNSEEN = {
@@ -54,7 +54,7 @@ def invisible_characters(page: Page, site: Site) -> Iterator[Diagnostic]:
                     (unsure if _could_become(text, match) else clear).append(at)
     for places, mend in ((clear, safe), (unsure, offered)):
         if places:
-            name, edits = _UNSEEN[text[places[0]]], [Edit(page.source.span(at), "") for at in places]
+            name = _UNSEEN[text[places[0]]]
             count = (
                 "A mark that nobody sees stands" if len(places) == 1 else f"{len(places)} marks that nobody sees stand"
             )
@@ -65,7 +65,7 @@ def invisible_characters(page: Page, site: Site) -> Iterator[Diagnostic]:
                 hint=f"delete it: it stands {_after(text, places[0])}",
                 severity=Severity.SHOULD,
                 why="words with such marks in them are not found by a search, and are read out in pieces",
-                fix=mend(*few(page, edits)),
+                fix=mend(*few(page, [(at, at + 1, "") for at in places])),
             )
 
 
@@ -125,7 +125,7 @@ def sticky_spaces(page: Page, site: Site) -> Iterator[Diagnostic]:
             hint=f"type an ordinary space {_after(text, start)}, and in the other places",
             severity=Severity.SHOULD,
             why="word processors and web pages put such spaces into what is copied from them",
-            fix=safe(*few(page, [Edit(page.source.span(m.start(), m.end()), _plain_space(text, m)) for m in found])),
+            fix=safe(*few(page, [(m.start(), m.end(), _plain_space(text, m)) for m in found])),
         )
 
 

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from edgepress.diagnostics import Edit
 from edgepress.markup.prose import prose as without_code
 from edgepress.model import Article, Contributor, Issue, Page, Site
-from edgepress.source import Span
 
 # What stands in a text and is not read: addresses in brackets and bare, definitions of links, tags, entities.
 _UNREAD = re.compile(
@@ -211,28 +210,32 @@ def beside(text: str, match: re.Match[str]) -> tuple[str, str]:
 MANY_EDITS = 300
 
 
-def few(page: Page, edits: Sequence[Edit]) -> Sequence[Edit]:
-    """The same mend in not too many edits: of a great many, those of one line become one, and the last wait their turn.
+def few(page: Page, mends: Sequence[tuple[int, int, str]]) -> list[Edit]:
+    """Edits from (begin, end, what to put there), in order: of a great many, those of one line are one, and the last wait.
 
-    The edits are in order and do not overlap.
+    The mender compares every edit of a fix with every other.
     """
-    if len(edits) <= MANY_EDITS:
-        return edits
-    rows: dict[int, list[Edit]] = {}
-    for edit in edits:
-        rows.setdefault(edit.where.line, []).append(edit)
-    return [_joined(page, row) for row in rows.values()][:MANY_EDITS]
+    text = page.source.text
+    if len(mends) > MANY_EDITS:
+        rows: list[list[tuple[int, int, str]]] = []
+        for mend in mends:
+            if rows and "\n" not in text[rows[-1][-1][1] : mend[0]]:
+                rows[-1].append(mend)
+            elif len(rows) == MANY_EDITS:
+                break
+            else:
+                rows.append([mend])
+        mends = [_joined(text, row) for row in rows]
+    return [Edit(page.source.span(begin, end), new) for begin, end, new in mends]
 
 
-def _joined(page: Page, edits: Sequence[Edit]) -> Edit:
-    """One edit from where the first of a line begins to where the last ends."""
-    first, last, pieces = edits[0].where, edits[-1].where, []
-    at = page.source.offset(first.line, first.column)
-    for edit in edits:
-        begin = page.source.offset(edit.where.line, edit.where.column)
-        pieces += [page.source.text[at:begin], edit.text]
-        at = page.source.offset(edit.where.end_line, edit.where.end_column)
-    return Edit(Span(first.path, first.line, first.column, last.end_line, last.end_column), "".join(pieces))
+def _joined(text: str, mends: Sequence[tuple[int, int, str]]) -> tuple[int, int, str]:
+    """One mend from where the first begins to where the last ends."""
+    pieces, at = [], mends[0][0]
+    for begin, end, new in mends:
+        pieces += [text[at:begin], new]
+        at = end
+    return mends[0][0], at, "".join(pieces)
 
 
 def short(words: str, most: int = 40) -> str:

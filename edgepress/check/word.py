@@ -66,7 +66,7 @@ def _scraps(page: Page) -> Iterator[Edit]:
         for line in _EMPTY.finditer(text, page.start):
             for match in _BLANKS.finditer(text, line.start(), line.end()):
                 yield Edit(page.source.span(match.start(), match.end()), "")
-    if "<!--" in text:
+    if "<!--" in text and _CONDITION.search(page.source.text, page.start):
         for piece in pieces(page).comments:
             if _CONDITION.match(page.source.text, piece.begin):
                 yield edit(page, piece)
