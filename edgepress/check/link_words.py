@@ -110,7 +110,8 @@ def _addresses(page: Page) -> Iterator[Diagnostic]:
     for match in _BARE.finditer(prose, page.start):
         begin = prose.rfind("\n", 0, match.start()) + 1
         half = _HALF_A_LINK.search(prose, max(begin, match.start() - 4), match.start())
-        if not half and not _is_lasting(match[0]) and not _NOTE.match(page.source.text, begin):
+        boxed = prose[match.start() - 1 : match.start()] == "]"  # [embed]https://…[/embed] has a name of its own
+        if not half and not boxed and not _is_lasting(match[0]) and not _NOTE.match(page.source.text, begin):
             address = match[0] if "://" in match[0] else f"https://{match[0]}"
             where = page.source.span(*match.span())
             yield _spelled(match[0], address, where, "is no link here, and would be read out letter by letter")

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
 from edgepress.diagnostics import Stop
@@ -19,6 +20,7 @@ from edgepress.write import folder
 
 MANIFEST = "manifest.json"
 SPARE = "spare"  # in the cache
+PATIENCE = 5_000  # looks, a millisecond apart, at a file that another worker is writing
 _BEGINNING = '{"files": {'  # of every manifest
 
 
@@ -125,9 +127,23 @@ def put_there(place: Place, path: str, content: bytes) -> Made:
         try:
             folder.lay(f"{place.folder}/{path}", content, set())
         except FileExistsError:
-            if (place.folder / path).read_bytes() != content:
-                raise Stop(f"two files would be called {path}; please tell us, this is our fault") from None
+            _same(place.folder / path, path, content)
     return made(path, content)
+
+
+def _same(there: Path, path: str, content: bytes) -> None:
+    """Make sure that a file holds what would be written into it: two people may share one portrait.
+
+    Another worker may be writing it just now, so what there is of it is looked at again until it is whole. Raises Stop.
+    """
+    for _ in range(PATIENCE):
+        found = there.read_bytes()
+        if found == content:
+            return
+        if not content.startswith(found):
+            break
+        sleep(0.001)
+    raise Stop(f"two files would be called {path}; please tell us, this is our fault")
 
 
 def took(stage: Stage, files: Iterable[Made]) -> None:

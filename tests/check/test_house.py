@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -134,9 +135,14 @@ def test_every_code_that_may_be_allowed_is_a_check() -> None:
     "worst", ["<!-- edgepress: allow a ", "<!--edgepress:allow ", "<!-- edgepress: allow a because", "<!--" + " " * 99]
 )
 def test_no_run_of_comments_takes_long(worst: str) -> None:
-    begin = time.perf_counter()
-    comments(Source("a.md", worst * (1_000_000 // len(worst))), 0)
-    assert time.perf_counter() - begin < 2
+    """A megabyte of them is held against the time that finding its words takes."""
+    text = worst * (1_000_000 // len(worst))
+    begin = time.process_time()
+    re.findall(r"\w+|\W", text)
+    yardstick = max(0.02, time.process_time() - begin)
+    begin = time.process_time()
+    comments(Source("a.md", text), 0)
+    assert time.process_time() - begin < 20 * yardstick
 
 
 def test_the_helper_points() -> None:

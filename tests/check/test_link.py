@@ -11,6 +11,7 @@ import pytest
 from edgepress.check import Check
 from edgepress.check.destination import file_type_unsaid, insecure_link, private_link
 from edgepress.check.detour import link_shortener, tracking_tags, wrapped_link
+from edgepress.check.disguise import link_in_disguise
 from edgepress.check.link import file_not_found, link_not_made, missing_https
 from edgepress.check.link_words import (
     address_as_text,
@@ -18,7 +19,6 @@ from edgepress.check.link_words import (
     same_text_two_places,
     vague_link_text,
 )
-from edgepress.check.safety import link_in_disguise
 from edgepress.diagnostics import Diagnostic, Edit
 from edgepress.load.article import article
 from edgepress.load.contributor import contributor

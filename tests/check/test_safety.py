@@ -131,7 +131,7 @@ def test_other_words_are_no_secret(body: str) -> None:
 
 
 def test_no_report_shows_more_of_a_secret_than_its_first_letters() -> None:
-    body = f"My {'words ' * 4}are [here](https://example.org/?key={KEYS[1]}) and password: hunter2 \u202e\n\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\u202ekqhkiG9w0\n-----END PRIVATE KEY-----"
+    body = f"My {'words ' * 4}are [here](https://example.org/?key={KEYS[1]}) and password: gopher71x \u202e\n\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\u202ekqhkiG9w0\n-----END PRIVATE KEY-----"
     source = Source(PATH, whole(body))
     told_of_it = [d for code in ("secret", "direction-trick") for d in findings(source.text, code)]
     told_of_it.append(
@@ -146,7 +146,7 @@ def test_no_report_shows_more_of_a_secret_than_its_first_letters() -> None:
     for form in report.FORMATS.values():
         said = form(told_of_it, {PATH: source}, False)
         assert "ghp_" in said
-        for part in (KEYS[1][4:12], "ter2", "MIIEvQ", "kqhkiG9"):
+        for part in (KEYS[1][4:12], "er71x", "MIIEvQ", "kqhkiG9"):
             assert part not in said
 
 
