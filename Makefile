@@ -8,7 +8,7 @@ SOURCES := pyproject.toml edgepress/__init__.py
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build check test lint accept bench clean
+.PHONY: help build check test lint accept eval bench clean
 
 help:  ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ lint: $(VENV)/.tests  ## Mend the layout of the code, then run only the tests of
 accept: $(VENV)/.tests  ## Take what the press says now as what it shall say: read the diff like prose
 	@$(BIN)/python -m tests.check.accept
 	@$(BIN)/python -m tests.golden.accept
+
+eval: $(VENV)/.tests  ## Say how good the checks are: precision and recall on drafts as people paste them
+	@$(BIN)/python -m tests.eval
 
 bench: $(VENV)/.tests  ## Measure the press against its peers (minutes; needs the network once)
 	@$(BIN)/python -m tests.bench

@@ -27,13 +27,16 @@ language = "en-GB"
 from = "The Ward Post <post@example.org>"
 postal-address = "2 Example Road, Cardiff"
 unsubscribe = "https://ward.example.org/unsubscribe"
+licence = "CC-BY-4.0"
 """,
-    "contributors/ada-field.md": "---\nname: Ada Field\n---\nAda carries people and parcels.\n",
+    "contributors/ada-field.md": "---\nname: Ada Field\nagrees: true\n---\nAda carries people and parcels.\n",
     "issues/2027-05-porters/issue.md": """\
 ---
 title: The porters' issue
+preview: Two lifts, one stair, and who rests where
 date: 2027-05-07
 status: ready
+preview: What a lift learned while it was resting
 ---
 Good morning from the lifts.
 """,

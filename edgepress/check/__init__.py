@@ -39,9 +39,11 @@ from edgepress.check.heading import (
 )
 from edgepress.check.house import Found, allow_unused, allow_without_reason, silences
 from edgepress.check.image import borrowed_picture, pasted_picture, picture_format, picture_missing, unused_picture
+from edgepress.check.initials import initials_unexplained
 from edgepress.check.link import file_not_found, link_not_made, missing_https
 from edgepress.check.link_words import address_as_text, bare_handle, same_text_two_places, vague_link_text
 from edgepress.check.paste import invisible_characters, sticky_spaces
+from edgepress.check.phrasing import long_sentence, said_twice, unclear_date
 from edgepress.check.picture_file import (
     picture_blurry,
     picture_file_name,
@@ -65,8 +67,10 @@ from edgepress.check.slots import (
 from edgepress.check.spam import injected_spam
 from edgepress.check.structure import article_empty, indented_paragraph, too_long, words_dropped
 from edgepress.check.table import table_broken
+from edgepress.check.tongue import language_mismatch
 from edgepress.check.unfinished import placeholder, review_marks
 from edgepress.check.word import word_residue
+from edgepress.check.words import gendered, house_words, person_first, plainer_word
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
@@ -162,6 +166,15 @@ ADVICE: tuple[Check, ...] = (
     emoji_run,
     media_no_transcript,
     direct_contact,
+    language_mismatch,
+    person_first,
+    said_twice,
+    unclear_date,
+    house_words,
+    plainer_word,
+    gendered,
+    long_sentence,
+    initials_unexplained,
 )
 CHECKS: tuple[Check, ...] = MUST + ADVICE
 # Asked last, with what all others found: each tells a "Should fix" about what a guest says is meant.

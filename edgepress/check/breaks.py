@@ -9,6 +9,7 @@ from edgepress.check.reading import beside, body, few, is_guests
 from edgepress.diagnostics import Diagnostic, Edit, Fix, Severity, offered, safe
 from edgepress.model import Page, Site
 
+MANY = 3_000  # Tabs that are mended at once: a table of a whole ward has fewer
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
 _ITEM = re.compile(r"\s*(?:[-*+•·‣▪◦o–—]|\(?\w{1,3}[.)])?\s*")
 
@@ -35,7 +36,9 @@ def odd_breaks(page: Page, site: Site) -> Iterator[Diagnostic]:
             where,
             hint=f"type a space before “{_next(text, plain[0].end())}”",
             severity=Severity.SHOULD,
-            fix=safe(*few(page, [Edit(page.source.span(m.start(), m.end()), _space_for(text, m)) for m in plain])),
+            fix=safe(
+                *few(page, [Edit(page.source.span(m.start(), m.end()), _space_for(text, m)) for m in plain[:MANY]])
+            ),
         )
     for table in columns:
         begin, end = table[0][0], table[-1][0] + len(table[-1][1])

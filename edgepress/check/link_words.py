@@ -72,7 +72,7 @@ def _plain_set(phrases: tuple[str, ...]) -> frozenset[str]:
 
 def _example(address: str) -> str:
     """A link to an address, with the words that its own last part suggests."""
-    return f"[{_name(address) or 'words that name it'}]({short(address, 60)})"
+    return f"“[{_name(address) or 'words that name it'}]({short(address, 60)})”"
 
 
 def _name(address: str) -> str:

@@ -36,6 +36,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _OPENING = "([{“„‘\"'«»¿¡—–-/>|"
 _CLOSING = ".,;:!?)]}”’\"'»«…—–-/<|؟،؛。、"
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")  # <i@example.org> begins like a tag
+
 # Names of tags that are words of every day: alone, without their closing tag, they stand for something to fill in.
 _NOUNS = frozenset(
     """address area article aside body caption command content data desc details figure footer header image label legend
@@ -255,13 +257,16 @@ def vanishing_brackets(page: Page, site: Site) -> Iterator[Diagnostic]:
     Good:  Write to (main contact) before noon.
     """
     for tag in words_in_brackets(page):
-        words = short(tag.written[1:-1])
+        inside = tag.written[1:-1]
+        words = short(inside)
+        is_mail = bool(_MAIL.fullmatch(inside))
+        link = f"[{inside}](mailto:{inside})"
         yield Diagnostic(
             "vanishing-brackets",
             f"No reader would see “{short(tag.written)}”: words in such brackets are taken for a part of a web page",
             tag.where,
-            hint=f"write ({words}), or &lt;{words}&gt; to keep the brackets",
-            fix=safe(Edit(tag.where, escape(tag.written, quote=False))),
+            hint=f"write {link}" if is_mail else f"write ({words}), or &lt;{words}&gt; to keep the brackets",
+            fix=safe(Edit(tag.where, link if is_mail else escape(tag.written, quote=False))),
         )
 
 

@@ -246,7 +246,7 @@ def test_words_that_name_something_are_left_alone(language: str, text: str) -> N
 )
 def test_an_example_is_made_of_the_guests_own_address(address: str, example: str) -> None:
     assert [d.hint for d in found(vague_link_text, f"[here]({address})")] == [
-        f"say what readers will find, as in {example}"
+        f"say what readers will find, as in “{example}”"
     ]
 
 

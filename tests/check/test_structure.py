@@ -220,6 +220,7 @@ def test_after_the_safe_mends_none_is_left_and_words_stay(text: str) -> None:
         ),
         ("2024. A year", "<p>2024. A year</p>"),
         ("a **bold **b ** bold**, c", "<p>a <strong>bold</strong> b <strong>bold</strong>, c</p>"),
+        ("<i@example.org>", '<p><a href="mailto:i@example.org">i@example.org</a></p>'),
         ("a <time of day> b", "<p>a &lt;time of day&gt; b</p>"),
         ("    The floor was dry. Nobody had fallen.", "<p>The floor was dry. Nobody had fallen.</p>"),
     ],

@@ -1,0 +1,84 @@
+"""The check of initials: who is new to a subject is told once what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from edgepress.check.reading import body, is_guests, listed, words
+from edgepress.diagnostics import Diagnostic, Severity
+from edgepress.model import Page, Site
+
+_INITIALS = re.compile(r"(?<![\w@#&/.’'-])([A-ZÀ-ÖØ-Þ]{2,6})s?(?:[’']s)?(?![\w&/@-]|[.’']\w)")
+_ROMAN = re.compile(r"[IVX]+|M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_LOUD_AROUND = re.compile(r"([A-ZÀ-ÖØ-Þ]{2,})[ \t]+\Z"), re.compile(r"[ \t]+([A-ZÀ-ÖØ-Þ]{2,})(?![\w])")
+_NUMBER_NEXT = re.compile(r"[ \t\u00a0]?\d")
+_NAME_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zà-ÿ]")
+_IN_A_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*, \Z")  # “Halifax, NS”, “Liz Doe, FRCN”
+_MEANS = (
+    r"(?:,? (?:stands?|stood) for|,? (?:is|are) short for|,? meaning|,? or [a-zà-ÿ]+ [a-zà-ÿ]|,? signifie"
+    r"|,? c[’']est-à-dire|:| =) "
+)
+
+
+def initials_unexplained(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """Initials that not everybody knows stand beside their words the first time, or are explained below the text.
+
+    Bad:   We drew one PDSA a week.
+    Good:  We drew one plan-do-study-act cycle (PDSA) a week.
+    """
+    known = listed(page, site, "initials-unexplained")
+    if known and is_guests(page):
+        yield from islice(_unexplained(page, known, listed(page, site, "initials-no-initials")), 5)
+
+
+def _unexplained(page: Page, known: Mapping[str, str], loud: Mapping[str, str]) -> Iterator[Diagnostic]:
+    text = body(page).words
+    told: set[str] = set()
+    letters = ""
+    for match in _INITIALS.finditer(text, page.start):
+        initials = match[1]
+        if initials in told or initials in known or initials in loud or _ROMAN.fullmatch(initials):
+            continue
+        if _is_no_term(text, match, known):
+            continue
+        told.add(initials)
+        letters = letters or _first_letters(page)
+        if _is_explained(text, initials) or initials.lower() in letters:
+            continue
+        yield Diagnostic(
+            "initials-unexplained",
+            f"Some readers will not know what {initials} stands for",
+            page.source.span(match.start(1), match.end(1)),
+            hint=f"the first time, write its words, and then ({initials}); or put *[{initials}]: and its words on a line below",
+            severity=Severity.CONSIDER,
+        )
+
+
+def _is_no_term(text: str, match: re.Match[str], known: Mapping[str, str]) -> bool:
+    """Whether capitals are a shout, part of a name, of a place or of a number."""
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
+    around = (_LOUD_AROUND[0].search(before), _LOUD_AROUND[1].match(after))
+    return (
+        any(found is not None and found[1] not in known for found in around)
+        or _NUMBER_NEXT.match(after) is not None
+        or _IN_A_NAME.search(before) is not None
+        or (len(match[1]) == 2 and _NAME_NEXT.match(after) is not None)
+    )
+
+
+def _is_explained(text: str, initials: str) -> bool:
+    """Whether a page says somewhere what initials stand for."""
+    if f"*[{initials}]" in text or re.search(rf"\([\"“*]*{initials}s?[\"”*]*\s*[),;:]", text):
+        return True
+    after = re.search(rf"\b{initials}s?\b[*_”\"]* \(([^()\n]{{5,120}})\)", text)
+    if after and re.search(rf"\b{initials[0]}", after[1], re.I):
+        return True
+    return re.search(rf"\b{initials}s?[*_”\"]*{_MEANS}", text) is not None
+
+
+def _first_letters(page: Page) -> str:
+    """The first letters of a page's words in a row; once of all, once without small words, once of long words only."""
+    found = [part for word in words(page) for part in word.small.split("-")]
+    return " ".join("".join(word[:1] for word in found if len(word) > least) for least in (0, 3))
