@@ -94,7 +94,8 @@ def moment(value: Any) -> Any:
     text = _one_line(value)
     hint = "write it like 2027-03-27T09:00"
     if _DATE.fullmatch(text):
-        return datetime.combine(day(text), datetime.min.time())
+        found = day(text)
+        return datetime.combine(found, datetime.min.time()) if found else None
     match = _MOMENT.fullmatch(text)
     if not match:
         raise _wrong(f"“{short(text)}” is not a day and time as we read it", hint)
