@@ -28,6 +28,7 @@ _SWAPPED = re.compile(
 _APART = re.compile(
     r"(?<![\]\\!])\[([^\[\]\n]{1,200})\]([ \t]++\n?[ \t]*+|\n[ \t]*+)\(([^()\s]{4,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)\)"
 )
+_MAY_BE_SWAPPED = re.compile(r"[)\]]\[[^\]\n]*[./:]")  # [words][label] is an honest link, and a label has none of these
 _MAY_BE_APART = re.compile(r"\]\s+\(")
 _OPEN = re.compile(r"(?<![\\!])\[([^\[\]\n]{1,200})\]\(([^\s<>\]]{4,2000})\]?(?=\s|$)")
 
@@ -113,7 +114,7 @@ def link_not_made(page: Page, site: Site) -> Iterator[Diagnostic]:
         if " " in link.href or "\n" in link.href or "://" in link.href[8:]:
             yield from _slips(page, link)
     text = page.source.text
-    if text.find(")[", page.start) >= 0 or text.find("][", page.start) >= 0:
+    if _MAY_BE_SWAPPED.search(text, page.start):
         yield from _swapped(page, site)
     if _MAY_BE_APART.search(text, page.start):
         yield from _apart(page, site)
