@@ -22,7 +22,8 @@ FLOOR = 0.02  # seconds: below, the clock is coarser than what is measured
 PATH = "issues/2026-12-auckland/10-slippers.md"
 
 WORST = [
-    "a", "a ", " ", "\n", "\n\n", "- ", "* ", "**", "*a", "_a_ ", "#", "## ", "[", "]", "[a](", "](", "![", "(", ")", "<", "<a ",
+    "a", "a ", " ", "\n", "\n\n", "- ", "* ", "**", "*a", "_a_ ", "#", "## ", "[", "]", "[a](", "](", "(a)[", "[a] (", "[a](http://a ",
+    "[a]", "[a]\n", "@a", "http://a", "(a)[http://a.b] ", "[a] (http://a.b) ", "![", "(", ")", "<", "<a ",
     "<!-- ", "{{", "{%", "*|", "%%", "`", "|", "| a ", "---\n", "1. ", "> ", "@", "a@", "a.", "www.", "http://", "https://a.b/?utm_source=",
     "0", "1 ", "943 476 591", "ABC12", "AKIA", "eyJ", "password: ", "NHS ", "the the ", "A", "AB ", "a-", "'", "“", "\u00a0", "\u200b", "\u200d",
     "\u202e", "é", "â€", "🎉", "ا", "[caption ", "[insert ", "Posted in ", "Share this: ", "x\t", "a, ", "06/11/",
@@ -44,7 +45,7 @@ def page(text: str) -> Article:
         tags=(Tag("a", words, where),),
     )
     return Article(
-        source=source, start=0, details=Details(where), seen=seen, html="<p>a</p>", issue="2026-12-auckland", name="slippers",
+        source=source, start=0, details=Details(where), seen=seen, html="<p>a](</p>", issue="2026-12-auckland", name="slippers",
         title=words[:300], language="en", authors=("liz-doe",),
     )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 from pathlib import Path
 
@@ -510,40 +509,3 @@ def test_an_open_way_is_told_and_the_safe_one_offered(body: str, right: str | No
     assert mended(insecure_link, body) == body
     assert mended(insecure_link, body, safe=False) == (right or body)
     assert bool(found(insecure_link, body)) == bool(right)
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "(a)[",
-        "[a] (",
-        "[a](http://a ",
-        "[",
-        "(",
-        "[a]",
-        "[a]\n",
-        "@a",
-        "http://a",
-        "www.",
-        "(a)[http://a.b] ",
-        "[a] (http://a.b) ",
-    ],
-)
-def test_a_megabyte_of_the_worst_is_judged_at_once(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
-    piece = Article(
-        source=Source("issues/tea/10-a.md", text),
-        start=0,
-        details=Details(Span("")),
-        html="](",
-        issue="tea",
-        name="a",
-        title="A",
-        language="en",
-    )
-    begin = time.process_time()
-    for check in (link_not_made, address_as_text, bare_handle):
-        for number, _ in enumerate(check(piece, site(piece))):
-            if number > 1000:
-                break
-    assert time.process_time() - begin < 3
