@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 from pathlib import Path
 from typing import Any
@@ -45,11 +46,16 @@ def _drawn(data: bytes, order: Print) -> bytes:
 
 
 def read(root: Path, asset: Asset) -> bytes:
-    """The bytes of a guest's file. Raises Stop when it is gone, or is no longer the file that was judged."""
+    """The bytes of a guest's file. Raises Stop when it is gone, or is no longer the file that was judged.
+
+    In its place may stand a pipe by now, which would be waited for for ever, or a pointer.
+    """
     import hashlib
 
     try:
-        data = (root / asset.path).read_bytes()
+        handle = os.open(root / asset.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            data = file.read(asset.size + 1)
     except OSError:
         raise Stop(f"{asset.path} went away while the newsletter was built; run the command again") from None
     if hashlib.sha256(data).hexdigest() != asset.digest:

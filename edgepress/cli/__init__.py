@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 
 # A command makes a hundred thousand small things and throws them away at its end: looking through them for circles
@@ -16,6 +17,8 @@ from typing import Any  # noqa: E402
 import click  # noqa: E402
 
 from edgepress import __version__  # noqa: E402
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 COMMANDS = {
     "build": "Render every issue that is ready into build/.",
@@ -94,9 +97,17 @@ def main(argv: list[str] | None = None, prog_name: str = "edgepress") -> None:
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
+    except OSError as error:
+        code = _unsaid() if error.errno in _FULL and error.filename is None else _stopped(error)
     except Exception as error:
         code = _stopped(error)
     sys.exit(code or 0)
+
+
+def _unsaid() -> int:
+    """What is told goes into a file, and its disk is full."""
+    click.echo("edgepress: the answer could not be written where it should go: the disk is full.", err=True)
+    return 2
 
 
 def _stopped(error: Exception) -> int:

@@ -62,7 +62,8 @@ def staged(out: Path, again: bool = False) -> Iterator[Stage]:
     With `again`, it is made from the folder of the build before the last, which was laid by in the cache, so that little is
     to be done where little changed. Raises Stop when somebody else's files are in the build's folder.
     """
-    ours(out)
+    with _telling(out):
+        ours(out)
     stage = Stage(out, out.parent / f".{out.name}.new-{os.getpid()}", again)
     try:
         yield stage
