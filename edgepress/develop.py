@@ -10,7 +10,7 @@ from typing import Any
 
 from edgepress.diagnostics import Stop
 from edgepress.model import Asset, Print
-from edgepress.parts import strip
+from edgepress.parts import ORIENTATION, TURNS, strip
 
 QUALITIES = (84, 76, 68, 60, 50, 40)  # JPEG; below 40 faces fall apart
 COLOURS = (256, 128, 64)  # PNG, when all its colours are too heavy
@@ -36,13 +36,22 @@ def _drawn(data: bytes, order: Print) -> bytes:
     with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as opened:
         if order.format == "GIF":
             return _gif(opened, (order.width, order.height))
-        picture: Any = _true_colours(ImageOps.exif_transpose(opened))
+        picture: Any = _true_colours(_upright(opened))
         picture = _plain(picture, order.format)
         picture.info.clear()
         picture = ImageOps.fit(picture, (order.width, order.height), Image.Resampling.LANCZOS)
     if order.format == "WEBP":
         return _saved(picture, "WEBP", quality=QUALITIES[0])
     return _jpeg(picture, order.limit) if order.format == "JPEG" else _png(picture, order.limit)
+
+
+def _upright(picture: Any) -> Any:
+    """A picture as it was seen. Pillow's own way fails where anything else in the camera's notes is broken."""
+    from PIL import Image
+
+    held = picture.getexif().get(ORIENTATION)
+    way = TURNS.get(held) if isinstance(held, int) else None
+    return picture.transpose(Image.Transpose[way]) if way else picture
 
 
 def read(root: Path, asset: Asset) -> bytes:

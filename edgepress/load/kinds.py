@@ -6,12 +6,14 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from edgepress.source import NO_CHARACTERS
+
 MAX_LINE = 300  # characters of a title: five times what an inbox shows
 MAX_SENTENCES = 1000  # characters of a summary: three times a long one
 MAX_LIST = 100
 NO_DATE = date(9999, 12, 31)  # stands until the editor sets the day
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROLS = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{NO_CHARACTERS}]")
 _ENCODED = re.compile(r"=\?[^?]*\?[bBqQ]\?")
 _MAIL = re.compile(r"""(?:[^<>"@]*|"[^"]*"\s*)<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+""")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
