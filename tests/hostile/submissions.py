@@ -718,6 +718,7 @@ PICTURES = (
     picture("header-lies", "a.png", pic.png(2_000, 2_000, b"\0" * 100), "picture-unreadable 1 images/a.png", "picture-missing 7"),
     picture("bomb-gif", "a.gif", pic.gif_canvas(), "picture-unreadable 1 images/a.gif", "picture-missing 7"),
     picture("bomb-frames", "a.gif", pic.moving(200), "picture-unreadable 1 images/a.gif", "picture-missing 7"),
+    picture("bomb-film", "a.gif", pic.moving(3, (5_000, 4_000)), "picture-unreadable 1 images/a.gif", "picture-missing 7"),
     picture("bomb-words", "a.png", pic.words_bomb(), "picture-unreadable 1 images/a.png", "picture-missing 7"),
     picture("bomb-profile", "a.png", pic.png(64, 64, before=pic.chunk(b"iCCP", b"x\0\0" + b"\x78\x9c" + b"\0" * 5000))),
     picture("svg-as-png", "a.png", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "picture-unreadable 1 images/a.png",
