@@ -76,7 +76,9 @@ def _picture(plain: Asset, data: bytes) -> Asset | Diagnostic:
                 frames = getattr(picture, "n_frames", 1)
                 if width * height > MAX_PIXELS:
                     return _too_large(where, width, height)
-                if frames > MAX_FRAMES or (picture.format != "MPO" and frames > 1 and width * height * frames > MAX_MOVING):
+                if frames > MAX_FRAMES or (
+                    picture.format != "MPO" and frames > 1 and width * height * frames > MAX_MOVING
+                ):
                     return _too_long(where, frames)
                 marked = _marked(data)
                 notes = picture.getexif() if marked else {}
