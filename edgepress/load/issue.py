@@ -17,6 +17,7 @@ from edgepress.load import trouble
 from edgepress.load.article import again, allowances, article, notes, permalink, plain_name, read_sheet
 from edgepress.load.image import load_asset
 from edgepress.load.scan import Found, shown
+from edgepress.load.stray import stray_in_issue
 from edgepress.load.text import MAX_TEXT, read_bytes, read_text
 from edgepress.model import Article, Asset, Card, Issue, IssueCard
 from edgepress.source import Source, Span
@@ -51,6 +52,7 @@ def load_issue(
     if before and before.issue.language != opening.language:
         before = None  # articles without a language of their own were read in the issue's
     articles = _articles(root, folder, mine, opening.language, told, before)
+    told += stray_in_issue(folder, mine, (page.source.text for page in (opening, *articles)))
     issue = replace(
         opening,
         assets=assets,

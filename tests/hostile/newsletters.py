@@ -111,6 +111,8 @@ NEWSLETTERS = (
                ("active-content 5 issues/one/10-a.md",)),
     Newsletter("ready-with-word-lost", {"issues/one/10-a.md": HEAD + "|a|b|\n|-|-|\n|1|2|lost|\n"}, (0, 0),
                ("words-dropped 7 issues/one/10-a.md",)),
+    Newsletter("stray-texts", {"issues/stray.md": HEAD + "Lost.\n", "contributors/bob.txt": ADA, "contributors/more/eve.md": ADA}, (0, 0),
+               ("text-misplaced 1 issues/stray.md", "text-misplaced 1 contributors/bob.txt", "text-misplaced 1 contributors/more/eve.md")),
     Newsletter("no-issues", {"issues/one/issue.md": None, "issues/one/10-a.md": None}, (0, 0)),
     Newsletter("issues-is-file", _issues_is_file, (2, 2), words="must be a folder"),
     Newsletter("issues-is-pointer", _issues_is_pointer, (2, 2), words="put the folder itself here"),

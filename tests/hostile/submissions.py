@@ -707,6 +707,10 @@ PATHS = (
     Case("drawing", {"10-a.md": HEAD + "![A cup](images/x.svg)\n", "images/x.svg": b"<svg onload='alert(1)'/>"},
          ("picture-format 5",), ("A cup",), ("onload",)),
     Case("thousand", {f"{i:04}-a{i}.md": HEAD + "Words.\n" for i in range(1, 1001)}, ("file-unreadable 1 .",)),
+    Case("misplaced", {"10-a.md": HEAD + "[the list](50-e.txt)\n", "20-b.MD": HEAD + "Lost.\n", "30-c.docx": b"PK\x03\x04",
+         "texts/40-d.md": HEAD + "Lost.\n", "50-e.txt": "A list.\n", "60-f.txt": "Lost.\n"},
+         ("text-misplaced 1 20-b.MD", "text-misplaced 1 30-c.docx", "text-misplaced 1 texts/40-d.md", "text-misplaced 1 60-f.txt"), ("the list",)),
+    *(Case(name, {"10-a.md": HEAD + f"Words of {name}.\n"}, (), (f"Words of {name}.",)) for name in ("index", "sitemap", "feeds")),
     Case("hidden-file", {"10-a.md": HEAD + "Words.\n", ".DS_Store": _binary, ".10-b.md.swp": _binary, "Thumbs.db": _binary}, (), ("Words.",)),
 )  # fmt: skip
 
