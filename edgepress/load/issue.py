@@ -143,7 +143,8 @@ def _issue(source: Source, slug: str, language: str, told: list[Diagnostic]) -> 
     told += sheet.diagnostics
     fields = sheet.fields
     unsure = any(p.key == "status" or p.cause.startswith("details-") for p in sheet.details.problems)
-    status = _meant(source.text.encode("utf-8", "replace")) if unsure else fields.status
+    meant = _meant(source.text.encode("utf-8", "replace")) if unsure else "draft"
+    status = "ready" if "ready" in (meant, fields.status) else fields.status
     return Issue(
         source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
         slug=slug, number=fields.number, title=fields.title, date=fields.date, status=status,
