@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from edgepress.model import Asset, Issue, Page
-from edgepress.render.picture import EMAIL_WIDTH, prints, shown_size
+from edgepress.render.picture import EMAIL_WIDTH, is_tall, prints, shown_size
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//|^#")
 
@@ -123,7 +123,9 @@ def _web_picture(element: Any, issue: Issue, places: Places) -> None:
     width, height = made[-1].width, made[-1].height
     if len(made) > 1:
         element.set("srcset", ", ".join(f"{places.issue}{p.name} {p.width}w" for p in made))
-        element.set("sizes", "(min-width: 46rem) 42rem, 100vw")
+        element.set("sizes", "(min-width: 52rem) 48rem, 100vw")
+    if is_tall(width, height):
+        element.set("class", "tall")
     element.set("width", str(width))
     element.set("height", str(height))
     element.set("loading", "lazy")
@@ -148,13 +150,14 @@ def _table(element: Any, frame: Frame, email: bool) -> None:
     for cell in element.iter("th"):
         cell.set("scope", "col")
     element.set("class", "data")
+    box = _html().Element("div", {"class": "scroll"})
     if email:
         element.attrib.update({"cellpadding": "0", "cellspacing": "0", "border": "0", "width": "100%"})
         for cell in element.iter("td", "th"):
-            cell.set("class", "cell " + cell.get("align", ""))
-        return
-    box = _html().Element("div")
-    box.attrib.update({"class": "scroll", "role": "region", "tabindex": "0", "aria-label": frame.say("table")})
+            last = "" if cell.getnext() is not None else " last"
+            cell.set("class", f"cell {cell.get('align', '')}{last}")
+    else:
+        box.attrib.update({"role": "region", "tabindex": "0", "aria-label": frame.say("table")})
     box.tail, element.tail = element.tail, None
     element.getparent().replace(element, box)
     box.append(element)
