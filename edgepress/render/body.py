@@ -150,14 +150,14 @@ def _table(element: Any, frame: Frame, email: bool) -> None:
     for cell in element.iter("th"):
         cell.set("scope", "col")
     element.set("class", "data")
-    box = _html().Element("div", {"class": "scroll"})
+    box = _html().Element(
+        "div", {"class": "scroll", "role": "group", "tabindex": "0", "aria-label": frame.say("table")}
+    )
     if email:
         element.attrib.update({"cellpadding": "0", "cellspacing": "0", "border": "0", "width": "100%"})
         for cell in element.iter("td", "th"):
             last = "" if cell.getnext() is not None else " last"
             cell.set("class", f"cell {cell.get('align', '')}{last}")
-    else:
-        box.attrib.update({"role": "region", "tabindex": "0", "aria-label": frame.say("table")})
     box.tail, element.tail = element.tail, None
     element.getparent().replace(element, box)
     box.append(element)
