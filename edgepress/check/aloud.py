@@ -24,7 +24,7 @@ _SIGN = (
     "⚡⚪⚫⚽⚾⛄⛅⛎⛑⛔⛪⛲⛳⛵⛺⛽✅✈-✍✨❄❌❎❓-❕❗❣❤➕-➗➰➿⬛⬜⭐⭕"
 )
 _ONE = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_SIGN}][{_MODS}]*(?:\u200d[{_SIGN}][{_MODS}]*)*)"
-_RUN = re.compile(rf"{_ONE}(?: ?{_ONE}){{2,}}")
+_RUN = re.compile(rf"(?<!\u200d){_ONE}(?: ?{_ONE}){{2,}}")
 _EACH = re.compile(_ONE)
 _TABLE = re.compile(r"^[ ]{0,3}\|?[ \t]*:?-{2,}:?[ \t]*\|", re.M)
 _ON_OTHER_PAGES = frozenset(

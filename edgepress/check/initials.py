@@ -12,10 +12,11 @@ from edgepress.model import Page, Site
 
 _INITIALS = re.compile(r"(?<![\w@#&/.’'|{%:-])([A-ZÀ-ÖØ-Þ]{2,6})s?(?:[’']s)?(?![\w&/@|}%-]|[.’':]\w)")
 _ROMAN = re.compile(r"[IVX]+|M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_LOUD_AROUND = re.compile(r"([A-ZÀ-ÖØ-Þ]{2,})[ \t]+\Z"), re.compile(r"[ \t]+([A-ZÀ-ÖØ-Þ]{2,})(?![\w])")
+_LOUD_BEFORE = re.compile(r"(?<![A-ZÀ-ÖØ-Þ])([A-ZÀ-ÖØ-Þ]{2,})[ \t]+\Z")
+_LOUD_AFTER = re.compile(r"[ \t]+([A-ZÀ-ÖØ-Þ]{2,})(?![\w])")
 _NUMBER_NEXT = re.compile(r"[ \t\u00a0]?\d")
 _NAME_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zà-ÿ]")
-_IN_A_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*, \Z")  # “Halifax, NS”, “Liz Doe, FRCN”
+_IN_A_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{0,40}, \Z")  # “Halifax, NS”, “Liz Doe, FRCN”
 _MEANS = (
     r"(?:,? (?:stands?|stood) for|,? (?:is|are) short for|,? meaning|,? or [a-zà-ÿ]+ [a-zà-ÿ]|,? signifie"
     r"|,? c[’']est-à-dire|:| =) "
@@ -59,7 +60,7 @@ def _unexplained(page: Page, known: Mapping[str, str], loud: Mapping[str, str]) 
 def _is_no_term(text: str, match: re.Match[str], known: Mapping[str, str]) -> bool:
     """Whether capitals are a shout, part of a name, of a place or of a number."""
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
-    around = (_LOUD_AROUND[0].search(before), _LOUD_AROUND[1].match(after))
+    around = (_LOUD_BEFORE.search(before), _LOUD_AFTER.match(after))
     return (
         any(found is not None and found[1] not in known for found in around)
         or _NUMBER_NEXT.match(after) is not None

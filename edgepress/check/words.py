@@ -13,8 +13,10 @@ from edgepress.model import Page, Site
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _MARKS = re.compile(r"[*_]+")
 # What may stand between the beginning of a sentence and its first word.
-_OPENING = re.compile(r"(?:\A|[.!?…:]|\n[ \t]*\n|\n[ \t]*(?:[-*+>#|]+|\d+[.)]))[\s\"'“”‘’«»(\[*_#>|+-]*\Z")
-_BEFORE = re.compile(r"(?:\S+[ \t]+){0,2}\Z")
+_OPENING = re.compile(
+    r"(?:\A|[.!?…:]|\n[ \t]{0,60}\n|\n[ \t]{0,60}(?:[-*+>#|]{1,60}|\d{1,60}[.)]))[\s\"'“”‘’«»(\[*_#>|+-]{0,60}\Z"
+)
+_BEFORE = re.compile(r"(?:(?<!\S)\S+[ \t]+){0,2}\Z")
 _AFTER = re.compile(r"(?:[ \t]+[^\s.!?:;,]+){0,2}")
 _LAYOUT = re.compile(r"[\[\]()<>`|*_#!]")
 _HARD_BREAK = re.compile(r"(?: {2}|\\)\n")
