@@ -63,6 +63,23 @@ def gendered(page: Page, site: Site) -> Iterator[Diagnostic]:
         )
 
 
+def spelling(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """A word is spelt as readers know it; only what is right in no English or French is told.
+
+    Bad:   Patients recieve a card.
+    Good:  Patients receive a card.
+    """
+    for hit in first(_once(_plain(page, site, "spelling"))):
+        yield Diagnostic(
+            "spelling",
+            f"“{_written(page, hit)}” looks like a slip of the keys for “{_better(page, hit)}”",
+            page.source.span(hit.start, hit.end),
+            hint=_hint(page, hit),
+            severity=Severity.CONSIDER,
+            fix=_swap(page, hit),
+        )
+
+
 def person_first(page: Page, site: Site) -> Iterator[Diagnostic]:
     """People are people first, and then what they live with.
 

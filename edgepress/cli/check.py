@@ -60,6 +60,7 @@ def check(
         prefix=options.prefix(root, os.environ),
         docs=options.docs(root, os.environ, report.DOCS),
         strict=strict,
+        columns=options.columns(sys.stdout.isatty(), report.WIDTH),
     )
     _tell(result, about, output_format)
     _close(result, about)
