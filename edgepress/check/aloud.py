@@ -81,7 +81,11 @@ def by_position_or_colour(page: Page, site: Site) -> Iterator[Diagnostic]:
     if not phrases:
         return
     drawn = bool(page.seen.pictures) or ("|" in body(page).prose and bool(_TABLE.search(body(page).prose, page.start)))
-    found = (hit for hit in hits(page, phrases) if drawn or not _ON_OTHER_PAGES.isdisjoint(hit.phrase.split()))
+    found = (
+        hit
+        for hit in hits(page, phrases)
+        if drawn or not _ON_OTHER_PAGES.isdisjoint(hit.phrase.replace("'", " ").split())
+    )
     for hit in first(found):
         words = body(page).text[hit.start : hit.end]
         yield Diagnostic(
