@@ -56,14 +56,19 @@ def worst(pattern: re.Pattern[str]) -> list[Text]:
     signs = _letters(tree)
     texts: dict[Text, None] = {}
     for way in _straight(tree):
-        heads = [""]
+        heads, plain = [""], signs[: len(PLAIN)] if _goes_on(way) else []  # else only the way itself can be repeated
         for part in _parts(way):
             for head in heads:
-                for again in dict.fromkeys(["", *part.again[:FEW], *(signs if part.again else signs[: len(PLAIN)])]):
+                for again in dict.fromkeys(["", *part.again[:FEW], *(signs if part.again else plain)]):
                     texts |= dict.fromkeys((Text("", head + again), Text(head, again)))
             heads = _few(head + way for way in part.ways for head in heads)
         texts |= dict.fromkeys(Text("", head) for head in heads)
     return [text for text in texts if text.again]
+
+
+def _goes_on(tree: Tree) -> bool:
+    """Whether something stands in a tree, however deep, that can be written for ever."""
+    return any(kind in _REPEATS and what[1] >= MANY for way in _straight(tree) for kind, what in way)
 
 
 def _letters(tree: Tree) -> list[str]:
