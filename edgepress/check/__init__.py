@@ -70,7 +70,7 @@ from edgepress.check.table import table_broken
 from edgepress.check.tongue import language_mismatch
 from edgepress.check.unfinished import placeholder, review_marks
 from edgepress.check.word import word_residue
-from edgepress.check.words import gendered, house_words, person_first, plainer_word
+from edgepress.check.words import gendered, house_words, person_first, plainer_word, spelling
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
@@ -109,6 +109,7 @@ MUST: tuple[Check, ...] = (
     review_marks,
     placeholder,
     description_is_file_name,
+    colour_contrast,
     injected_spam,
     active_content,
     link_in_disguise,
@@ -160,7 +161,6 @@ ADVICE: tuple[Check, ...] = (
     picture_moving,
     unused_picture,
     description_long,
-    colour_contrast,
     shouting,
     by_position_or_colour,
     emoji_run,
@@ -173,6 +173,7 @@ ADVICE: tuple[Check, ...] = (
     house_words,
     plainer_word,
     gendered,
+    spelling,
     long_sentence,
     initials_unexplained,
 )

@@ -24,7 +24,7 @@ _SIGN = (
     "⚡⚪⚫⚽⚾⛄⛅⛎⛑⛔⛪⛲⛳⛵⛺⛽✅✈-✍✨❄❌❎❓-❕❗❣❤➕-➗➰➿⬛⬜⭐⭕"
 )
 _ONE = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_SIGN}][{_MODS}]*(?:\u200d[{_SIGN}][{_MODS}]*)*)"
-_RUN = re.compile(rf"{_ONE}(?: ?{_ONE}){{2,}}")
+_RUN = re.compile(rf"(?<!\u200d){_ONE}(?: ?{_ONE}){{2,}}")
 _EACH = re.compile(_ONE)
 _TABLE = re.compile(r"^[ ]{0,3}\|?[ \t]*:?-{2,}:?[ \t]*\|", re.M)
 _ON_OTHER_PAGES = frozenset(
@@ -81,7 +81,11 @@ def by_position_or_colour(page: Page, site: Site) -> Iterator[Diagnostic]:
     if not phrases:
         return
     drawn = bool(page.seen.pictures) or ("|" in body(page).prose and bool(_TABLE.search(body(page).prose, page.start)))
-    found = (hit for hit in hits(page, phrases) if drawn or not _ON_OTHER_PAGES.isdisjoint(hit.phrase.split()))
+    found = (
+        hit
+        for hit in hits(page, phrases)
+        if drawn or not _ON_OTHER_PAGES.isdisjoint(hit.phrase.replace("'", " ").split())
+    )
     for hit in first(found):
         words = body(page).text[hit.start : hit.end]
         yield Diagnostic(

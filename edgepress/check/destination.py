@@ -30,7 +30,7 @@ _SIGN_IN = re.compile(
       |forms\.(?:office\.com|microsoft\.com|cloud\.microsoft)/pages/designpage)""",
     re.I | re.X,
 )
-_INSIDE = re.compile(r"(?:.+\.)?(?:intranet|intra|nww)(?:\.[\w-]+){2,}")
+_INSIDE = frozenset("intranet intra nww".split())  # the first names of sites inside one organisation
 _LATIN = re.compile(r"[a-z]+")
 _OPEN_TO_ALL = "link to a page that is open to everybody"
 _WAYS = {
@@ -75,7 +75,7 @@ def _barrier(address: str) -> str:
     name = host(address)
     if not name:
         return ""
-    if is_private(name) or _INSIDE.fullmatch(name):
+    if is_private(name) or not _INSIDE.isdisjoint(name.split(".")[:-2]):
         return "inside"
     closed = _SIGN_IN.match(after_scheme(meant(address)))
     return (closed.lastgroup or "") if closed else ""

@@ -14,7 +14,7 @@ from edgepress.model import Page, Site
 
 _SITE_IN_WORDS = re.compile(r"^\s*(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?\s*$", re.I)
 _MAIL_IN_WORDS = re.compile(r"^\s*[^\s@]+@((?:[\w-]+\.)+[a-z]{2,})\s*$", re.I)
-_NAME_OF_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")  # the second is an address in version 6
+_NAME_OF_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]*")  # the second is an address in version 6
 _HONEST = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC")
 _ALIKE = frozenset("асеорхуіѕјӏһԁԛԝѵօανικυρτογωոսհցզյꭵꮃꮪꮯꮋꭺꭱ")  # of Cyrillic, Greek, Armenian, Cherokee
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?")

@@ -24,8 +24,8 @@ _ANY = "…"  # what a list writes for any words; in a text, it is read as three
 
 _FIRST = re.compile(r"^(?:[^\w\n]|_)*+(?:\d{1,3}[.)][ \t]++)?+(?:[^\w\n]|_)*+(\w+)", re.M)
 _MARKER = re.compile(r"[\s>*+#_|•·–-]*+(?:\d{1,3}[.)]\s++)?+[\s>*+#_|\\-]*+")
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*(?:\([^()\n]*\))?[^()\n]*\)")
-_NUMBER = re.compile(r"\d[\d.,]*(?=\s)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")
+_NUMBER = re.compile(r"(?<![\d.,])\d[\d.,]*+(?=\s)")
 _SPACES = re.compile(r"\s+")
 
 

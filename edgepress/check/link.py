@@ -19,6 +19,7 @@ _NO_COLON = re.compile(r"(https?)[;,]?//(?=\w)", re.I)
 _WEB = re.compile(r"https?://\S|www\.\w|mailto:\S", re.I)
 _GAP_IN_NAME = re.compile(r"https?:/*[^/?#]*\s", re.I)  # of the site: link-in-disguise tells it
 _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.M)
+_TURN = re.compile(r"(?<!\s)\s*\n\s*")
 _FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # What looks like a link and is none: (words)[address], [words][address], [words] (address), [words](address and no end.
@@ -143,7 +144,7 @@ def _slips(page: Page, link: Link) -> Iterator[Diagnostic]:
         fix = safe(Edit(where, f'{raw[: -len(title)]}"{inner}"')) if fits else None
         yield Diagnostic("link-not-made", message, link.where, hint=hint, fix=fix)
     elif scheme(href) in ("http", "https") and (" " in href or "\n" in href) and not _GAP_IN_NAME.match(href):
-        filled = re.sub(r"\s*\n\s*", "", raw).replace(" ", "%20")
+        filled = _TURN.sub("", raw).replace(" ", "%20")
         certain = bool(_FILE_ENDING.search(href)) and "\n" not in href
         message = f"The gap in “{short(href, 60)}” cuts the link off there in many mail programs"
         hint = f"write {short(filled or href, 80)}, or take out what is not part of the address"

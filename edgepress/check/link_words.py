@@ -23,7 +23,7 @@ _BARE = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]\"“”«»]*[^\s<>()\[\]
 _HALF_A_LINK = re.compile(r"[\])]\s{0,2}[\[(]$|[<=\"]$")  # link-not-made tells of those
 _ADDRESS_ONLY = re.compile(r"(?:https?://|www\.[^\s/]+/.)\S*", re.I)
 _WAY = re.compile(r"^https?://(?:www\.)?", re.I)
-_NOTE = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:|[ ]{4}")
+_NOTE = re.compile(r"[ ]{0,3}\[[^\]\n]{1,200}\]:|[ ]{4}")
 _HANDLE = re.compile(r"(?<![\w@./:&=+~-])@([A-Za-z][A-Za-z0-9_]{1,29})(?![\w@]|[.-][A-Za-z])")
 _NO_HANDLES = frozenset("home work school scale media".split())  # Hospital @home is a name of its own
 _SITES = re.compile(

@@ -97,7 +97,7 @@ def _could_become(text: str, match: re.Match[str]) -> bool:
 
 
 FEW = 2  # sticky spaces in a page that somebody may have set on purpose
-_STICKY = re.compile("[ \u00a0\u202f\u2007]*[\u00a0\u202f\u2007][ \u00a0\u202f\u2007]*")
+_STICKY = re.compile("(?<![ \u00a0\u202f\u2007]) *[\u00a0\u202f\u2007][ \u00a0\u202f\u2007]*")
 _SET_BEFORE = frozenset(":;!?»›%‰‱€$£¥°–—·×=+±…/&)")
 _SET_AFTER = frozenset("«‹–—§¶#№$£€¥×=+±·&(/†*")
 _TITLES = frozenset(

@@ -24,7 +24,7 @@ _SHORTCODE = re.compile(
 _ALONE = frozenset(
     ("gallery", "contact-form", "contact-form-7", "playlist", "recent_posts")
 )  # need neither setting nor end
-_PICTURE = re.compile(r"\s*(!\[[^\[\]\n]*\]\([^()\s\"]+)\)\s*([^\n\"\[\]<>]*?)\s*\Z")
+_PICTURE = re.compile(r"\s*(!\[[^\[\]\n]*\]\([^()\s\"]+)\)\s*+([^\n\"\[\]<>]*)\Z")
 
 
 class _Code(NamedTuple):
@@ -106,7 +106,7 @@ def _without_codes(page: Page, begin: _Code, end: _Code | None) -> Fix:
     if end is None:
         return offered(Edit(page.source.span(begin.start, begin.end), ""))
     inner = text[begin.end : end.start]
-    picture = _PICTURE.match(inner) if begin.name.endswith("caption") else None
+    picture = _PICTURE.match(inner.rstrip()) if begin.name.endswith("caption") else None
     alone = text[begin.start - 2 : begin.start] in ("\n\n", "\n") and text[end.end : end.end + 2] in ("", "\n", "\n\n")
     if picture:
         whole = f'{picture[1]} "{picture[2]}")' if picture[2] else f"{picture[1]})"

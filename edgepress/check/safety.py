@@ -117,9 +117,16 @@ def outside_folder(page: Page, site: Site) -> Iterator[Diagnostic]:
         path = file_path(address)
         if path is not None and is_outside(path):
             message = f"“{address}” lies outside this issue's folder"
-            yield Diagnostic(
-                "outside-folder", message, where, hint="copy the file into the folder, and write its path from there"
-            )
+            yield Diagnostic("outside-folder", message, where, hint=_beside(path))
+
+
+def _beside(path: str) -> str:
+    """What to do with a file that lies elsewhere."""
+    name = re.split(r"[/\\]", path)[-1]
+    if "." not in name.strip("."):
+        return "copy what it leads to into this folder, and link to it there"
+    folder = "images" if name.lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp")) else "files"
+    return f"copy the file into {folder}/ beside this text, and write {folder}/{short(name)}"
 
 
 def _addresses(page: Page) -> Iterator[tuple[str, Span]]:

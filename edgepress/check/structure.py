@@ -12,6 +12,7 @@ from edgepress.model import Article, Page, Site
 MOST_WORDS = 2_400
 PACE = 220  # words that are read in a minute
 
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _BEGINS = re.compile(r"(?!\d{1,9}[.)])(?:[^\W_]|[\"'“‘«„(¿¡*])")
 _TECHNICAL = re.compile(r"[{}<>=$\\|~^@#]|//|::|->|\(\)|;[ \t]*$|[^\W\d]_[^\W\d]|(?:^|\s)--?[a-z]", re.M)
 _WRITTEN_LINK = re.compile(r"\]\([^()\n]*\)|https?://\S+")
@@ -31,7 +32,7 @@ def article_empty(page: Page, site: Site) -> Iterator[Diagnostic]:
         isinstance(page, Article)
         and not page.html.strip()
         and not details_told
-        and page.source.text[page.start :].strip() == ""
+        and _COMMENT.sub("", page.source.text[page.start :]).strip() == ""
     ):
         message = "This article has a title and no words"
         yield Diagnostic(

@@ -94,8 +94,10 @@ def notes(pictures: Mapping[str, Any]) -> dict[str, PictureNote]:
     return {path: PictureNote(p.credit, p.licence, p.people) for path, p in pictures.items()}
 
 
-_ALLOWED = re.compile(r"<!--\s*edgepress:\s*allow\s+([\w-]+)((?:(?!-->).){0,600}?)-->", re.S)
-_BECAUSE = re.compile(r"\s*because\b[\s:]*(.*)", re.S)
+_ALLOWED = re.compile(
+    r"<!--\s*edgepress:?\s*allow:?\s+([\w-]{1,80}?)(?=-->|[^\w-])((?:(?!-->|<!--).){0,600}?)-->", re.S | re.I
+)
+_BECAUSE = re.compile(r"[\s:,;–—-]*+because\b[\s:]*(.*)", re.S | re.I)
 
 
 def allowances(sheet: Sheet) -> tuple[Allowance, ...]:
@@ -108,7 +110,7 @@ def allowances(sheet: Sheet) -> tuple[Allowance, ...]:
 
 def comments(source: Source, start: int) -> tuple[Allowance, ...]:
     """What comments in a body allow."""
-    if "edgepress:" not in source.text:
+    if "<!--" not in source.text:
         return ()
     read = prose(source.text, start)  # what stands in code is an example
     return tuple(_said_above(source, m) for m in _ALLOWED.finditer(source.text, start) if read[m.start()] == "<")

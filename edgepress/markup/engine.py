@@ -48,7 +48,7 @@ _SCHEMES = {"https", "http", "mailto"}
 _LINES = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td div hr figure br".split())
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){3,}")
 _STASHED = re.compile(
-    "\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x03]*)\x03"
+    "\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x02\x03]*)\x03"
 )  # what Python-Markdown sets aside until the end
 _AFTER_ADDRESS = ") \t\n>\"'"
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[0-9a-z]{1,31});", re.I)

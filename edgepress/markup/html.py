@@ -34,12 +34,12 @@ BLOCKS = frozenset(
 )
 
 _TAG = re.compile(
-    r"""<(/?)([A-Za-z][\w:-]*)((?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)>|<(/?)([A-Za-z][\w:-]*)([\s/][^<>]*)>"""
+    r"""<(/?)([A-Za-z][\w:-]*+)((?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)>|<(/?)([A-Za-z][\w:-]*+)([\s/][^<>]*)>"""
 )
 _DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^<>]*>")
 _HANDLER = re.compile(r"""[\s/"']on[a-z]+\s*=""", re.I)
 _STYLE = re.compile(r"""[\s/"']style\s*=""", re.I)
-_SCHEME = re.compile(r"""=\s*["']?\s*(?:javascript|vbscript|data|file)\s*:""", re.I)
+_SCHEME = re.compile(r"""=\s*+(?:["']\s*+)?(?:javascript|vbscript|data|file)\s*:""", re.I)
 # How words are hidden from readers, in a style without comments and entities. A value of nought ends where it ends.
 _NOUGHT = r"0+(?:\.0+)?(?:px|pt|em|rem|ex|vh|vw|%)?\s*(?:!important\s*)?(?:[;\"']|$)"
 _HIDING = re.compile(
@@ -48,14 +48,14 @@ _HIDING = re.compile(
     r"""|(?:text-indent|left|right|top|bottom|margin(?:-left|-top)?)\s*:\s*-\d{3,}|clip(?:-path)?\s*:|scale\s*\(\s*0(?:\.0+)?\s*[,)]"""
     r"""|(?<![\w-])color\s*:\s*(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\)|hsla\([^)]*,\s*0(?:\.0+)?\s*\))"""
 )
-_INK = re.compile(r"""(?<![\w-])color\s*:\s*([^;"']+)|<font\b[^>]*\scolor\s*=\s*["']?([^\s"'>]+)""")
+_INK = re.compile(r"""(?<![\w-])color\s*:\s*([^;"']+)|<font\b[^<>]*\scolor\s*=\s*["']?([^\s"'>]+)""")
 _GROUND = re.compile(r"""(?:background(?:-color)?\s*:|bgcolor\s*=\s*["']?)\s*([^;"'>]+)""")
 _WHITE = re.compile(
     r"(?:white|#fff(?:fff)?(?:ff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,[^)]*)?\)|hsl\([^)]*,\s*100%\s*\))$"
 )
-_HIDDEN = re.compile(r"""\shidden(?:[\s=/>]|$)|<font\b[^>]*\ssize\s*=\s*["']?(?:0|-[3-9])""")
+_HIDDEN = re.compile(r"""\shidden(?:[\s=/>]|$)|<font\b[^<>]*\ssize\s*=\s*["']?(?:0|-[3-9])""")
 _MAY_HIDE = re.compile(r"style|hidden|<font", re.I)
-_COMMENT_IN_STYLE = re.compile(r"/\*.*?\*/", re.S)
+_COMMENT_IN_STYLE = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 
 
 def strip(source: Source, prose: str, start: int) -> tuple[str, tuple[Tag, ...]]:
@@ -125,7 +125,9 @@ def _hides(written: str) -> bool:
     """Whether a tag hides the words after it. White words count where no ground is named that they would show on."""
     if not _MAY_HIDE.search(written):
         return False
-    plain = _COMMENT_IN_STYLE.sub("", unescape(written)).lower()
+    plain = unescape(written).lower()
+    ends = plain.rfind("*/") + 2  # a comment that is never closed is none: what stands behind it counts
+    plain = _COMMENT_IN_STYLE.sub("", plain[:ends]) + plain[ends:] if ends > 1 else plain
     if _HIDING.search(plain) or _HIDDEN.search(plain):
         return True
     ink, ground = _INK.search(plain), _GROUND.search(plain)

@@ -181,7 +181,7 @@ def test_a_colour_that_is_too_light_and_the_nearest_that_is_not(colour: str) -> 
         assert found == []
         return
     (finding,) = found
-    assert finding.severity is Severity.CONSIDER and finding.fix and not finding.fix.safe
+    assert finding.severity is Severity.MUST and finding.fix and not finding.fix.safe
     (edit,) = finding.fix.edits
     assert isinstance(edit, Edit) and _words(page.source, replace(finding, where=edit.where)) == colour
     assert list(colour_contrast(issue(edit.text), SITE)) == []
@@ -192,6 +192,7 @@ def test_every_code_of_this_family_is_asked_for_in_the_right_place() -> None:
     assert {
         "description_missing",
         "description_is_file_name",
+        "colour_contrast",
         "place_in_photo",
         "pasted_picture",
         "picture_format",
@@ -199,7 +200,6 @@ def test_every_code_of_this_family_is_asked_for_in_the_right_place() -> None:
     assert {
         "shouting",
         "emoji_run",
-        "colour_contrast",
         "picture_heavy",
         "unused_picture",
         "media_no_transcript",

@@ -209,7 +209,8 @@ def test_what_is_a_link_or_was_never_meant_as_one_is_left_alone(body: str) -> No
     [
         ("en", "here"), ("en", "Here."), ("en", "click here"), ("en", "**Read more** →"), ("en", "More…"), ("en", "this"), ("en", "»website«"),
         ("en-NZ", "Find out more"), ("fr", "ici"), ("fr", "Cliquez ici !"), ("fr", "Lire la suite"), ("fr", "C’est ici"), ("fr", "En savoir plus"),
-        ("mi", "konei"), ("mi", "Pāwhiri ki konei"),
+        ("mi", "konei"), ("mi", "Pāwhiri ki konei"), ("ar", "اضغط هنا"), ("ar", "للمزيد"), ("he", "לחצו כאן"), ("he-IL", "קישור"),
+        ("fa", "ادامه مطلب"), ("fa", "وب‌سایت"), ("de", "Hier klicken"), ("es", "Haz clic aquí"),
     ],
 )  # fmt: skip
 def test_words_that_name_nothing_are_told(language: str, text: str) -> None:
@@ -222,7 +223,7 @@ def test_words_that_name_nothing_are_told(language: str, text: str) -> None:
     ("language", "text"),
     [
         ("en", "Here we go again"), ("en", "more about falls"), ("en", "ici"), ("fr", "here and now"), ("en", "the ward's website"), ("en", ""),
-        ("en", "Hospital at home"), ("mi", "ngā pūrongo o konei"), ("ar", "هنا"), ("en", "…"), ("en", "This American Life"),
+        ("en", "Hospital at home"), ("mi", "ngā pūrongo o konei"), ("sw", "hapa"), ("ar", "أدوات السقوط هنا"), ("en", "…"), ("en", "This American Life"),
     ],
 )  # fmt: skip
 def test_words_that_name_something_are_left_alone(language: str, text: str) -> None:

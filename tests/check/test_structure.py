@@ -302,3 +302,15 @@ def test_no_text_that_wants_a_closer_look_makes_a_check_slow(sign: str) -> None:
     page = replace(read("a"), source=source, html=html, seen=Seen(headings=headings))
     for check in FAMILY:
         assert pace(lambda: list(islice(check(page, SITE), 5_000)), text) < 40, check.__name__
+
+
+@pytest.mark.parametrize(
+    ("body", "empty"), [("", True), (" \n\n", True), ("<!-- later -->\n", True), ("<!-- a --> b", False), ("b", False)]
+)
+def test_a_text_that_holds_nothing_but_a_remark_is_empty(body: str, empty: bool) -> None:
+    assert [
+        d.code
+        for d in structure.article_empty(
+            article(Source("issues/2026-12-a/10-a.md", f"---\ntitle: A\n---\n{body}"), "2026-12-a", "en")[0], SITE
+        )
+    ] == ["article-empty"] * empty
