@@ -23,6 +23,7 @@ from .desk import HEAD, LIZ, SETTINGS, found, piece, site
         ("DOB 3 May 1950, 943 476 5919", ["943 476 5919"]),
         ("hospital number 943 476 5919, MRN 987 654 3210", ["943 476 5919", "987 654 3210"]),
         ("On the phone he said: my NHS number is 943 476 5919.", ["943 476 5919"]),
+        ("Pt 943 476 5919 went home, and the other pts, too.", ["943 476 5919"]),
         ("La patiente 943 476 5919, née en mai, est rentrée.", ["943 476 5919"]),
         ("Her PHN is 9698 658 215.", ["9698 658 215"]),
         ("health card 9698658215", ["9698658215"]),
@@ -90,6 +91,9 @@ def test_a_number_in_the_details_is_found_and_never_printed() -> None:
         ("Waea mai: 021 123 4567 or +64 21 123 4567", ["021 123 4567", "+64 21 123 4567"]),
         ("Appelez le 06 12 34 56 78.", ["06 12 34 56 78"]),
         ("Appelez le +33 6 12 34 56 78.", ["+33 6 12 34 56 78"]),
+        ("My own number is 0722 000 417.", ["0722 000 417"]),
+        ("Ring my mobile: (514) 555-0199", ["514) 555-0199"]),
+        ("Mon numéro est le 02 98 00 12 34.", ["02 98 00 12 34"]),
     ],
 )
 def test_a_private_mailbox_or_mobile_is_something_to_consider(text: str, contacts: list[str]) -> None:
@@ -104,6 +108,8 @@ def test_a_private_mailbox_or_mobile_is_something_to_consider(text: str, contact
         "We use gmail.com and [Gmail](https://mail.google.com/).",
         "Ring 020 7946 0018, 0800 123 456, 0845 46 47, 111 or (617) 555-0123.",
         "Ring the actor on 07700 900123.",
+        "My own number of falls was 41. Ring the ward on 0722 000 417.",
+        "My number is up. In 2010-2015 and 1914 1918 we counted.",
         "In 2010-2015 and 1914 1918 1939 1945 we counted 07 12 09 2026.",
         "ISBN 978-0-14-143951-8, doi:10.1136/0791112345",
         "[poster](https://example.org/07911123456) `07911 123456` <!-- 07911 123456 -->",
