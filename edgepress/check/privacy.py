@@ -28,7 +28,8 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 _NUMBER = r"(?: ?(?:number|no\b\.?|nr|id|#|numéro|n°))"
 _SURELY = re.compile(
-    rf"\b(?:(?:nhs|chi|patient|hospital|hosp|unit){_NUMBER}|nhs ?:|mrn\b|numéro (?:nhs|de patient|du patient))", re.I
+    rf"\b(?:(?:nhs|chi|patient|hospital|hosp|unit){_NUMBER}|nhs ?(?::|\Z)|mrn\b|numéro (?:nhs|de patient|du patient))",
+    re.I,
 )
 _PERHAPS = re.compile(
     r"\b(?:patients?|pts?|born|date of birth|d\.?o\.?b\b|medical record|case ?notes|née?|date de naissance|dossier"

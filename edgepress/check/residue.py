@@ -26,6 +26,7 @@ _SHORTCODE = re.compile(
     rf"|\[/(?P<ends>[a-z][a-z0-9_-]{{1,40}})\]{_NO_LINK}"
 )
 _OF_BUILDER = re.compile(_BUILDERS)
+_DEFINED = re.compile(r"\[([a-z][a-z0-9_-]{1,60})\]:")  # names of links, whose addresses stand there
 _ALONE = frozenset(
     ("gallery", "contact-form", "contact-form-7", "playlist", "recent_posts")
 )  # need neither setting nor end
@@ -62,11 +63,11 @@ def shortcode(page: Page, site: Site) -> Iterator[Diagnostic]:
 
 
 def _codes(page: Page) -> Iterator[_Code]:
+    defined = frozenset(_DEFINED.findall(page.source.text, page.start))
     for match in _SHORTCODE.finditer(body(page).prose, page.start):
         name = match["known"] or match["any"] or match["ends"]
-        alone = name in _ALONE or _OF_BUILDER.fullmatch(name)
-        clear = bool(match["set"] or match["any"]) or bool(alone and f"[{name}]:" not in page.source.text)
-        yield _Code(name, match.start(), match.end(), bool(match["ends"]), clear)
+        alone = (name in _ALONE or _OF_BUILDER.fullmatch(name)) and name not in defined
+        yield _Code(name, match.start(), match.end(), bool(match["ends"]), bool(match["set"] or match["any"] or alone))
 
 
 def _pairs(codes: list[_Code]) -> Iterator[tuple[_Code, _Code | None]]:
