@@ -16,11 +16,17 @@ from edgepress.diagnostics import Edit
 from edgepress.markup.prose import prose as without_code
 from edgepress.model import Article, Contributor, Issue, Page, Site
 
-# What stands in a text and is not read: addresses in brackets and bare, definitions of links, tags, entities.
-_UNREAD = re.compile(
-    r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]|^[ ]{0,3}\[[^\]\n]+\]:[^\n]*"
-    r"|<(?:https?|mailto):[^<>\n]*>|\bhttps?://[^\s<>\"”’)]+|\bwww\.[^\s<>\"”’)]+|</?[A-Za-z][^<>\n]*>|&\#?\w{1,31};",
-    re.M,
+# What stands in a text and is not read, and the sign without which there is none of it: addresses in brackets, definitions of
+# links, tags, bare addresses, entities. Each expression begins with letters of its own, for which Python looks a hundred
+# times faster than for any of several; of a bracket that closes the words of a link, only what follows is blanked.
+_UNREAD = (
+    ("](", re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")),
+    ("][", re.compile(r"\]\[[^\]\n]*\]")),
+    ("]:", re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[^\n]*", re.M)),
+    ("<", re.compile(r"</?[A-Za-z][^<>\n]*>")),
+    ("://", re.compile(r"http(?<=\bhttp)s?://[^\s<>\"”’)]+")),
+    ("www.", re.compile(r"www(?<=\bwww)\.[^\s<>\"”’)]+")),
+    ("&", re.compile(r"&\#?\w{1,31};")),
 )
 _BOX = re.compile(r"<pre><code>([^<>]*)</code></pre>")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -69,7 +75,7 @@ def body(page: Page) -> Body:
     text = page.source.text
     prose = without_code(text, page.start)
     prose = without_comments(prose)
-    found = Body(text, prose, _UNREAD.sub(_blank, prose), page.start)
+    found = Body(text, prose, _without_addresses(prose), page.start)
     _last[:] = [(page.source, found)]
     return found
 
@@ -83,8 +89,16 @@ def without_comments(prose: str) -> str:
     return "".join([*pieces, prose[at:]]) if pieces else prose
 
 
+def _without_addresses(prose: str) -> str:
+    for sign, expression in _UNREAD:
+        if sign in prose:
+            prose = expression.sub(_blank, prose)
+    return prose
+
+
 def _blank(match: re.Match[str]) -> str:
-    return _NO_BREAK.sub(" ", match[0])
+    """Blanks in the place of what is not read; the bracket that closes the words of a link stays."""
+    return "]" + " " * (len(match[0]) - 1) if match[0][0] == "]" else " " * len(match[0])
 
 
 def lines(page: Page) -> Iterator[Line]:

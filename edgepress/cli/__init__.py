@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import gc
+import importlib
+import sys
+from typing import TYPE_CHECKING, Any
 
-# A command makes a hundred thousand small things and throws them away at its end: looking through them for circles
-# every 700 takes a tenth of the time.
-gc.set_threshold(100_000, 20, 100)
+import click
 
-import importlib  # noqa: E402
-import os  # noqa: E402
-import sys  # noqa: E402
-from typing import Any  # noqa: E402
+from edgepress import __version__
 
-import click  # noqa: E402
-
-from edgepress import __version__  # noqa: E402
+if TYPE_CHECKING:
+    from edgepress.crew import Hand
 
 COMMANDS = {
     "build": "Render every issue that is ready into build/.",
@@ -66,25 +62,13 @@ def group() -> None:
     """
 
 
-def run() -> None:
-    """The command, as a process of its own that ends at once: taking Python down in order costs a tenth of a short command."""
-    code = 0
-    try:
-        main()
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 1
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError):  # nobody reads any more
-        pass
-    os._exit(code)
+def main(argv: list[str] | None = None, prog_name: str = "edgepress", hand: Hand | None = None) -> None:
+    """Run a command and leave with its code: 0 well, 1 the texts need work, 2 called wrongly, 3 our own fault.
 
-
-def main(argv: list[str] | None = None, prog_name: str = "edgepress") -> None:
-    """Run a command and leave with its code: 0 well, 1 the texts need work, 2 called wrongly, 3 our own fault."""
+    `hand` is a worker who was called in before, for the commands that can use one.
+    """
     try:
-        code = group.main(argv, prog_name=prog_name, standalone_mode=False)
+        code = group.main(argv, prog_name=prog_name, standalone_mode=False, obj=hand)
     except click.ClickException as error:
         error.show()
         code = 2

@@ -15,6 +15,7 @@ from edgepress.cli import options
 
 if TYPE_CHECKING:
     from edgepress.baseline import Entry, Heard
+    from edgepress.crew import Hand
     from edgepress.pipeline import Ask, Review
     from edgepress.report import About
 
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     "--write-baseline", "kept", metavar="FILE", type=click.Path(path_type=Path), help="Write what is found into FILE."
 )
 @click.option("--online", is_flag=True, help="Ask other sites whether the pages that are linked to are still there.")
+@click.pass_obj
 def check(
+    hand: Hand | None,
     slugs: tuple[str, ...],
     root: Path,
     output_format: str | None,
@@ -46,9 +49,9 @@ def check(
 
     Answers 0 when nothing must be mended, 1 when something must.
     """
+    result, notes = _review(root, slugs, base, _ask if online else None, hand)
     from edgepress import report
 
-    result, notes = _review(root, slugs, base, _ask if online else None)
     judged = _judged(result.slugs, everything=not slugs and base is None)
     if known or kept:
         result, silent = _hear(result, known, kept, judged)
@@ -80,16 +83,18 @@ def _memory(environ: dict[str, str]) -> Path:
     return Path(place) / "edgepress" / "answers.json"
 
 
-def _review(root: Path, slugs: tuple[str, ...], base: str | None, ask: Ask | None) -> tuple[Review, tuple[str, ...]]:
+def _review(
+    root: Path, slugs: tuple[str, ...], base: str | None, ask: Ask | None, hand: Hand | None
+) -> tuple[Review, tuple[str, ...]]:
     """What the checks say, and what is to be said of the change where only a change is judged."""
     from edgepress import pipeline
 
     if base is None:
-        return pipeline.review(root, slugs, ask=ask), ()
+        return pipeline.review(root, slugs, ask=ask, hand=hand), ()
     from edgepress.changed import changed, reach
 
     paths = changed(root, base)
-    result = pipeline.review_changed(root, paths, slugs, ask=ask)
+    result = pipeline.review_changed(root, paths, slugs, ask=ask, hand=hand)
     same = tuple(f"{slug}: nothing differs from {base}" for slug in slugs if slug not in result.slugs)
     return result, (*same, *reach(paths, base, lambda path: os.path.lexists(root / path)))
 

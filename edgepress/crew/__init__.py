@@ -44,16 +44,18 @@ def each(
     if len(jobs) > FEW and cores() > 1:
         yield from _there(work, jobs, shared, done, meanwhile)
         return
-    for job in jobs:
-        if hand is not None and hand.give(work, shared, job):
-            meanwhile()
-            yield hand.take(job)
-        else:
-            meanwhile()
-            yield _here(work, shared, job)
-        meanwhile = _nothing
-        done()
+    given = hand is not None and _give(hand, work, shared, jobs[:1])
     meanwhile()
+    for number, job in enumerate(jobs):
+        answer = hand.take(job) if hand is not None and given else _here(work, shared, job)
+        given = hand is not None and _give(hand, work, shared, jobs[number + 1 : number + 2])
+        yield answer  # looked at while the next is done
+        done()
+
+
+def _give(hand: Hand, work: str, shared: Any, jobs: Sequence[Any]) -> bool:
+    """Hand over the one job of these, if there is one."""
+    return bool(jobs) and hand.give(work, shared, jobs[0])
 
 
 def _nothing() -> None:

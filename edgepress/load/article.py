@@ -34,16 +34,11 @@ class Sheet(NamedTuple):
 
 def read_sheet(source: Source, model: str, language: str) -> Sheet:
     """Read the details and the body of a file. `model` is the name of the kinds of its details, in fields.py."""
-    from edgepress.load import details
-    from edgepress.seen import Problem
+    from edgepress.load import details, onward
 
-    parts = details.split(source)
-    if isinstance(parts, Problem):
-        block, start = details.Block(problems=[parts]), _body_without_details(source, parts)
-        where = parts.where
-    else:
-        text, begin, start = parts
-        block, where = details.read(source, text, begin), source.span(0, 3)
+    block, where, start = onward.read_details(source)
+    if block.stopped and model == "IssueFields" and onward.says_ready(source):
+        block.values["status"] = "ready"
     fields, known = details.fill(model, source, block, where)
     body = markup.read(source, start, getattr(fields, "language", "") or language)
     tangled = tuple(
@@ -51,11 +46,6 @@ def read_sheet(source: Source, model: str, language: str) -> Sheet:
         for t in body.tangles
     )
     return Sheet(source, start, fields, known, body.html, body.seen, tangled)
-
-
-def _body_without_details(source: Source, problem: object) -> int:
-    """Where the body begins in a file whose details cannot be told apart: at the top when there are none."""
-    return 0 if getattr(problem, "cause", "") == "details-missing" else len(source.text)
 
 
 def article(source: Source, issue: str, language: str) -> tuple[Article, tuple[Diagnostic, ...]]:

@@ -33,11 +33,15 @@ Value = Any  # str, or a list or mapping of values
 
 @dataclass
 class Block:
-    """A details block as it was written: values as strings, where each stands, and what is wrong with it."""
+    """A details block as it was written: values as strings, where each stands, and what is wrong with it.
+
+    In one that is `stopped`, the last problem kept all the rest from being read.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     places: dict[str, Span] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    stopped: bool = False
 
 
 def split(source: Source) -> tuple[str, int, int] | Problem:
@@ -90,6 +94,7 @@ def read(source: Source, text: str, start: int) -> Block:
         where = source.span(start)
         message = f"The details block is longer than {MAX_BLOCK // 1024} KB"
         block.problems.append(Problem("details-unreadable", "", where, message, "move the words below the second ---"))
+        block.stopped = True
         return block
     simple = plain.read(text)
     if simple is not None:
@@ -103,6 +108,7 @@ def read(source: Source, text: str, start: int) -> Block:
         where = source.span(start + node.start, start + max(node.end, node.start + 1))
         mend = safe(*(Edit(source.span(start + a, start + b), new) for a, b, new in node.edits)) if node.edits else None
         block.problems.append(Problem("details-unreadable", "", where, node.message, node.hint, mend))
+        block.stopped = True
     elif node is not None:
         _collect(node, source, start, block)
     return block
@@ -117,6 +123,7 @@ def _collect(node: Any, source: Source, start: int, block: Block) -> None:
         block.problems.append(
             Problem("details-unreadable", "", where, message, "write one detail a line, like title: My title")
         )
+        block.stopped = True
         return
     block.values = _mapping(node, "", source, start, block)
 
@@ -181,7 +188,7 @@ def fill(model: str, source: Source, block: Block, where: Span) -> tuple[Any, De
     values = {key: value for key, value in block.values.items() if value not in ("", [], {})}
     filled = quick.fill(model, values) or _slowly(model, values, source, block, where)
     problems = block.problems
-    if not any(problem.cause.startswith("details-") for problem in problems):
+    if not block.stopped:
         problems = [*problems, *_missing(model, filled, block, where)]
     details = Details(where, block.places, tuple(problems), tuple(block.values))
     return filled, details

@@ -63,13 +63,12 @@ def load_issue(
 
 def slot(root: Path, slug: str) -> tuple[int | None, date | None]:
     """The number and the date in an issue's details, without reading more of it; None for what cannot be told."""
-    from edgepress.load import details, quick
+    from edgepress.load import onward, quick
 
     source = read_text(root, f"issues/{slug}/issue.md")
-    parts = details.split(source) if isinstance(source, Source) else None
-    if not isinstance(source, Source) or not isinstance(parts, tuple):
+    if not isinstance(source, Source):
         return None, None
-    block = details.read(source, parts[0], parts[1])
+    block, _, _ = onward.read_details(source)
     some = {key: value for key, value in block.values.items() if key in ("number", "date") and value}
     filled = quick.fill("IssueFields", some)
     return (filled.number, filled.date) if filled else (None, None)

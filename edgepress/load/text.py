@@ -18,6 +18,7 @@ MAX_LINE = 20_000  # code points: a paragraph of 3,000 words on one line
 # What no keyboard types and what Python-Markdown uses for its own marks (U+0002, U+0003); U+FFFE and U+FFFF are no
 # characters at all. Tab, line feed and form feed may stand.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _BREAKS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 # Bytes that can be no part of either; and how characters begin that may be.
 _FINE = bytes(code for code in range(256) if code in b"\t\n" or (code >= 0x20 and code != 0x7F))
@@ -29,11 +30,20 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
 
     Never follows a pointer and never waits for a pipe. Raises OSError.
     """
-    handle = os.open(root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    handle = os.open(
+        f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY
+    )
+    try:
+        info = os.fstat(handle)
+        if not stat.S_ISREG(info.st_mode):
             raise OSError(f"{path} is not a regular file")
-        return file.read(limit + 1)
+        parts, left = [], limit + 1
+        while left and (part := os.read(handle, min(left, info.st_size + 1))):  # one more shows that it has ended
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)
 
 
 def read_text(root: Path, path: str) -> Source | Diagnostic:

@@ -59,15 +59,22 @@ class Progress(NamedTuple):
     step: Callable[[], None] = lambda: None
 
 
-def review(root: Path, slugs: Sequence[str] = (), progress: Progress | None = None, ask: Ask | None = None) -> Review:
+def review(
+    root: Path,
+    slugs: Sequence[str] = (),
+    progress: Progress | None = None,
+    ask: Ask | None = None,
+    hand: crew.Hand | None = None,
+) -> Review:
     """Load and check a newsletter, drafts too. Raises Stop when there is none, or a slug names no issue.
 
-    `ask` is given the web pages that the texts link to, and tells what is wrong with those that lead nowhere.
+    `ask` is given the web pages that the texts link to, and tells what is wrong with those that lead nowhere. `hand` is a
+    worker who was called in before; where there is none, one is called in if it is of use.
     """
-    with _reader(bool(slugs)) as hand:
+    with _reader(hand, bool(slugs)) as reader:
         from edgepress.pipeline.reviewing import review_all
 
-        return review_all(root, slugs, progress or Progress(), hand, ask)
+        return review_all(root, slugs, progress or Progress(), reader, ask)
 
 
 def review_changed(
@@ -76,24 +83,26 @@ def review_changed(
     slugs: Sequence[str] = (),
     progress: Progress | None = None,
     ask: Ask | None = None,
+    hand: crew.Hand | None = None,
 ) -> Review:
     """The same, only of the issues and contributors that some of these paths belong to."""
-    with _reader(True) as hand:
+    with _reader(hand, True) as reader:
         from edgepress.pipeline.touched import review_touched
 
-        return review_touched(root, paths, slugs, progress or Progress(), hand, ask)
+        return review_touched(root, paths, slugs, progress or Progress(), reader, ask)
 
 
 @contextmanager
-def _reader(wanted: bool) -> Iterator[crew.Hand | None]:
-    """One worker who gets ready to read a few issues, where there are processors for two."""
+def _reader(hand: crew.Hand | None, wanted: bool) -> Iterator[crew.Hand | None]:
+    """One worker who reads a few issues, where there are processors for two: the one who was called in, or another."""
     from edgepress import crew
 
-    hand = crew.call_in() if wanted and crew.cores() > 1 else None
+    if hand is None and wanted and crew.cores() > 1 and (hand := crew.call_in()) is not None:
+        hand.tell("edgepress.pipeline.reading:ready")
+    if hand is not None and not wanted:
+        hand.dismiss()
     try:
-        if hand is not None:
-            hand.tell("edgepress.pipeline.reading:ready")
-        yield hand
+        yield hand if wanted else None
     finally:
         if hand is not None:
             hand.dismiss()

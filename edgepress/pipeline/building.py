@@ -14,7 +14,7 @@ from edgepress.load.lists import OWN, load_lists
 from edgepress.model import Page, Settings, Site, Theme
 from edgepress.pipeline import Built, Progress, Review, Wishes, chosen_slugs
 from edgepress.pipeline.glance import SETTINGS, Look
-from edgepress.pipeline.judging import judge_rest, languages, slots, sources_of
+from edgepress.pipeline.judging import judge_issues, judge_rest, languages, slots, sources_of
 from edgepress.pipeline.packed import FOLDER, Spoilt
 from edgepress.pipeline.planning import Plan, places_of, plan, sealed_of
 from edgepress.pipeline.pressing import Bench, Done, press
@@ -77,14 +77,19 @@ def _build(run: Run) -> Built:
     site = _site(run, settings, theme, reading)
     todo = _planned(run, site, page, reading)
     judged = {slug: old for slug, key in todo.judging.items() if (old := cache.known(run.memory.judged, slug, key))}
+    few = run.hand is not None and len(todo.tasks) <= crew.FEW  # then one makes, and this process judges
     with write.staged(run.out, again=bool(todo.known)) as stage:
 
         def meanwhile() -> None:
             write.keep(stage, [made for known in todo.still.values() for made in known[1]])
             if "" not in judged:
                 judged[""] = (todo.judging[""], judge_rest(site, page, advice=False))
+            anew = [task.judge for task in todo.tasks if task.judge and few]
+            told = judge_issues(site, reading, anew, run.folder, advice=False)
+            judged.update({slug: (todo.judging[slug], found) for slug, found in zip(anew, told, strict=True)})
 
-        done = press(_bench(run, site, todo), todo.tasks, stage, run.hand, run.progress.step, meanwhile)
+        tasks = [task._replace(judge="") for task in todo.tasks if task.jobs] if few else todo.tasks
+        done = press(_bench(run, site, todo), tasks, stage, run.hand, run.progress.step, meanwhile)
         judged |= {slug: (todo.judging[slug], told) for slug, told in done.judged.items()}
         findings = _findings(run, site, reading, judged)
         slugs = tuple(issue.slug for issue in site.issues)

@@ -71,12 +71,17 @@ def judge_rest(
 
 
 def judge_issues(
-    site: Site, reading: Reading, slugs: Sequence[str], folder: Path, done: Callable[[], None] = lambda: None
+    site: Site,
+    reading: Reading,
+    slugs: Sequence[str],
+    folder: Path,
+    done: Callable[[], None] = lambda: None,
+    advice: bool = True,
 ) -> Iterator[tuple[Diagnostic, ...]]:
-    """The findings of the checks on each of the issues named."""
+    """The findings of the checks on each of the issues named. Without `advice`, only what must be fixed."""
     jobs = [(slug, reading.issues[slug].packed) for slug in slugs]
     for slug, result in zip(
-        slugs, crew.each("edgepress.pipeline.judging:judge_issue", jobs, (site, folder, True), done), strict=True
+        slugs, crew.each("edgepress.pipeline.judging:judge_issue", jobs, (site, folder, advice), done), strict=True
     ):
         if isinstance(result, crew.Lost):
             where = Span(f"issues/{slug}")

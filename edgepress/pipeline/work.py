@@ -67,7 +67,7 @@ def _learned(bench: Bench, before: int) -> Kept | None:
 def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
     """Do once what every worker of a crew would do for itself: compile the templates, read the sheet of emails."""
     _prime(theme, known)
-    stage.warm(theme)
+    stage.warm(theme, emails)
     if emails:
         read_rules(_sheet(theme))
     return _kept(theme)

@@ -1,17 +1,22 @@
-"""The body of a page, as email, web and feed need it: one tree, changed in a few places for each."""
+"""The body of a page, as web, feed and email need it: its tags changed in a few places for each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape, unescape
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from edgepress.model import Asset, Issue, Page
 from edgepress.render.picture import EMAIL_WIDTH, prints, shown_size
 
-_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//|^#")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_TAG = re.compile(r'<(a|img|table|th)((?: [a-z-]+="[^"]*")*)>|</(a|table)>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_IN_ADDRESS = "@/:=?;#%&,+!*'()~$[]"  # may stand in an address as it is (RFC 3986)
+_DATA = {"class": "data"}
 
 
 class Places(NamedTuple):
@@ -31,12 +36,13 @@ class Frame:
 
 def for_web(page: Page, frame: Frame, places: Places, absolute: bool = False) -> str:
     """The body for a web page: pictures in several widths, tables that scroll, links that lead where they should."""
-    return _serialise(_set(page, frame, places, _web_picture, email=False, absolute=absolute))
+    setter = _Web(frame, places, absolute)
+    return _TAG.sub(setter.tag, page.html.replace("&nbsp;", "\u00a0")).strip()
 
 
 def for_email(page: Page, frame: Frame, places: Places) -> str:
     """The body for an email: tables for layout, pictures of one width, absolute addresses, headings one level down."""
-    return _serialise(_set(page, frame, places, _email_picture, email=True, absolute=True))
+    return _serialise(_set(page, frame, places))
 
 
 def tree(html: str) -> Any:
@@ -62,30 +68,32 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _set(page: Page, frame: Frame, places: Places, picture: Any, email: bool, absolute: bool) -> Any:
+def _set(page: Page, frame: Frame, places: Places) -> Any:
     root = tree(page.html)
     for element in list(root.iter()):
         tag = element.tag
         if tag == "a":
-            _link(element, frame.issue, places, absolute)
+            href = _address(element.get("href"), frame.issue, places, absolute=True)
+            if href is None:
+                element.drop_tag()
+            else:
+                element.set("href", href)
         elif tag == "img":
-            picture(element, frame.issue, places)
+            _email_picture(element, frame.issue, places)
         elif tag == "table":
-            _table(element, frame, email)
-        elif email:
+            _table(element)
+        else:
             _email_block(element, tag)
     return root
 
 
-def _link(element: Any, issue: Issue, places: Places, absolute: bool) -> None:
-    href = element.get("href")
-    if href is None:
-        element.drop_tag()
-    elif href.startswith("#"):
-        if absolute:
-            element.set("href", places.page + href)
-    elif not _SCHEME.match(href):
-        element.set("href", own_address(href, issue, places))
+def _address(href: str | None, issue: Issue, places: Places, absolute: bool) -> str | None:
+    """Where a link leads from the page; None for a link that leads nowhere."""
+    if href is None or _SCHEME.match(href):
+        return href
+    if href.startswith("#"):
+        return places.page + href if absolute else href
+    return own_address(href, issue, places)
 
 
 def own_address(href: str, issue: Issue, places: Places) -> str:
@@ -100,64 +108,85 @@ def own_address(href: str, issue: Issue, places: Places) -> str:
     return f"{places.issue}files/{quote(path)}{mark}{fragment}"
 
 
-def _asset(element: Any, issue: Issue) -> Asset | None:
-    return issue.assets.get(unquote(element.get("src", "")).removeprefix("./"))
+def _asset(src: str | None, issue: Issue) -> Asset | None:
+    """The picture at an address; None where there is none that can be shown."""
+    asset = issue.assets.get(unquote(src or "").removeprefix("./"))
+    return asset if asset and asset.format else None
 
 
-def _gone(element: Any) -> None:
-    """A picture that cannot be shown leaves its description, so that no word is lost."""
-    description = element.get("alt", "")
-    parent = element.getparent()
-    marker = _html().Element("em")
-    marker.text = f"[{description}]" if description else ""
-    marker.tail = element.tail
-    parent.replace(element, marker)
+class _Web:
+    """Sets the tags of one body for the web, one after the other. nh3 writes each of them in one and the same way."""
+
+    def __init__(self, frame: Frame, places: Places, absolute: bool) -> None:
+        self.frame, self.places, self.absolute = frame, places, absolute
+        self.nowhere = False  # whether the link that is open leads nowhere, and so is none
+
+    def tag(self, match: re.Match[str]) -> str:
+        """One tag as the page has it."""
+        name, written, end = match.groups()
+        if end == "a":
+            return "" if self.nowhere else match[0]
+        if end == "table":
+            return "</table></div>"
+        values = {key: unescape(value) for key, value in _ATTRIBUTE.findall(written)}
+        if name == "a":
+            href = _address(values.get("href"), self.frame.issue, self.places, self.absolute)
+            self.nowhere = href is None
+            return "" if href is None else _tag("a", {**values, "href": href})
+        if name == "img":
+            return self._picture(values)
+        if name == "th":
+            return _tag("th", {**values, "scope": "col"})
+        label = escape(self.frame.say("table"))
+        return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{_tag("table", values | _DATA)}'
+
+    def _picture(self, values: dict[str, str]) -> str:
+        asset = _asset(values.get("src"), self.frame.issue)
+        if asset is None:
+            return f"<em>{_gone(values.get('alt', ''))}</em>"
+        made = prints(self.frame.issue.slug, asset)
+        best, home = made[-1], self.places.issue
+        widths = ", ".join(f"{home}{p.name} {p.width}w" for p in made)
+        several = {"srcset": widths, "sizes": "(min-width: 46rem) 42rem, 100vw"} if len(made) > 1 else {}
+        size = {"width": str(best.width), "height": str(best.height)}
+        return _tag(
+            "img", {**values, "src": home + best.name, **several, **size, "loading": "lazy", "decoding": "async"}
+        )
 
 
-def _web_picture(element: Any, issue: Issue, places: Places) -> None:
-    asset = _asset(element, issue)
-    if asset is None or not asset.format:
-        return _gone(element)
-    made = prints(issue.slug, asset)
-    element.set("src", places.issue + made[-1].name)
-    width, height = made[-1].width, made[-1].height
-    if len(made) > 1:
-        element.set("srcset", ", ".join(f"{places.issue}{p.name} {p.width}w" for p in made))
-        element.set("sizes", "(min-width: 46rem) 42rem, 100vw")
-    element.set("width", str(width))
-    element.set("height", str(height))
-    element.set("loading", "lazy")
-    element.set("decoding", "async")
-    return None
+def _tag(name: str, values: Mapping[str, str]) -> str:
+    """A tag with its attributes; in addresses, what is no letter of theirs is written as percent signs and digits."""
+    written = {**values, **{key: quote(values[key], _IN_ADDRESS) for key in ("href", "src") if key in values}}
+    attributes = [f' {key}="{escape(value)}"' for key, value in written.items()]
+    return f"<{name}{''.join(attributes)}>"
+
+
+def _gone(description: str) -> str:
+    """What stands in the place of a picture that cannot be shown: its description, so that no word is lost."""
+    return escape(f"[{description}]", quote=False) if description else ""
 
 
 def _email_picture(element: Any, issue: Issue, places: Places) -> None:
-    asset = _asset(element, issue)
-    if asset is None or not asset.format:
-        return _gone(element)
+    asset = _asset(element.get("src"), issue)
+    if asset is None:
+        marker = _html().fragment_fromstring(f"<em>{_gone(element.get('alt', ''))}</em>")
+        marker.tail = element.tail
+        element.getparent().replace(element, marker)
+        return
     best = prints(issue.slug, asset)[-1]
     width, height = shown_size(best, EMAIL_WIDTH)
     element.set("src", places.issue + best.name)
     element.set("width", str(width))
     element.set("height", str(height))
     element.set("class", "picture")
-    return None
 
 
-def _table(element: Any, frame: Frame, email: bool) -> None:
+def _table(element: Any) -> None:
     for cell in element.iter("th"):
         cell.set("scope", "col")
-    element.set("class", "data")
-    if email:
-        element.attrib.update({"cellpadding": "0", "cellspacing": "0", "border": "0", "width": "100%"})
-        for cell in element.iter("td", "th"):
-            cell.set("class", "cell " + cell.get("align", ""))
-        return
-    box = _html().Element("div")
-    box.attrib.update({"class": "scroll", "role": "region", "tabindex": "0", "aria-label": frame.say("table")})
-    box.tail, element.tail = element.tail, None
-    element.getparent().replace(element, box)
-    box.append(element)
+    element.attrib.update(_DATA | {"cellpadding": "0", "cellspacing": "0", "border": "0", "width": "100%"})
+    for cell in element.iter("td", "th"):
+        cell.set("class", "cell " + cell.get("align", ""))
 
 
 def _email_block(element: Any, tag: str) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape as escape_all
-from typing import Any
+from typing import Any, NamedTuple
 
 from edgepress.model import Article, Artifact, Issue, Site
 from edgepress.render import view
@@ -14,9 +14,18 @@ from edgepress.render.body import for_web
 from edgepress.render.plan import ENTRIES
 
 
+class _Entry(NamedTuple):
+    """An article as both feeds show it: whole."""
+
+    issue: Issue
+    piece: Article
+    html: str
+
+
 def feeds(site: Site, latest: Sequence[Issue]) -> Iterator[Artifact]:
     """feed.xml (Atom, RFC 4287) and feed.json (JSON Feed 1.1) with the newest articles, whole; newest first."""
-    entries = [(issue, a) for issue in reversed(latest) for a in issue.articles][:ENTRIES]
+    newest = [(issue, a) for issue in reversed(latest) for a in issue.articles][:ENTRIES]
+    entries = [_Entry(issue, piece, _html(site, issue, piece)) for issue, piece in newest]
     yield Artifact("web/feed.xml", _atom(site, entries).encode("utf-8"))
     yield Artifact("web/feed.json", _json(site, entries).encode("utf-8"))
 
@@ -46,9 +55,9 @@ def _names(site: Site, piece: Article) -> list[str]:
     return [p["name"] for p in view.people(piece.authors, "", site)]
 
 
-def _atom(site: Site, entries: Sequence[tuple[Issue, Article]]) -> str:
+def _atom(site: Site, entries: Sequence[_Entry]) -> str:
     home = f"{site.settings.base_url}/"
-    newest = entries[0][0].date if entries else None
+    newest = entries[0].issue.date if entries else None
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(site.settings.language)}>',
@@ -59,12 +68,13 @@ def _atom(site: Site, entries: Sequence[tuple[Issue, Article]]) -> str:
         f'<link rel="self" type="application/atom+xml" href={_quoted(home + "feed.xml")}/>',
         f"<author><name>{_escaped(site.settings.title)}</name></author>",
     ]
-    for issue, piece in entries:
-        lines += _entry(site, issue, piece)
+    for entry in entries:
+        lines += _entry(site, entry)
     return "\n".join([*lines, "</feed>", ""])
 
 
-def _entry(site: Site, issue: Issue, piece: Article) -> list[str]:
+def _entry(site: Site, entry: _Entry) -> list[str]:
+    issue, piece, html = entry
     address = view.absolute(site, issue, piece.name).page
     authors = [f"<author><name>{_escaped(name)}</name></author>" for name in _names(site, piece)]
     tags = [f"<category term={_quoted(tag)}/>" for tag in piece.tags]
@@ -78,12 +88,12 @@ def _entry(site: Site, issue: Issue, piece: Article) -> list[str]:
         *authors,
         *tags,
         *([f"<summary>{_escaped(piece.summary)}</summary>"] if piece.summary else []),
-        f'<content type="html">{_escaped(_html(site, issue, piece))}</content>',
+        f'<content type="html">{_escaped(html)}</content>',
         "</entry>",
     ]
 
 
-def _json(site: Site, entries: Sequence[tuple[Issue, Article]]) -> str:
+def _json(site: Site, entries: Sequence[_Entry]) -> str:
     home = f"{site.settings.base_url}/"
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -91,18 +101,19 @@ def _json(site: Site, entries: Sequence[tuple[Issue, Article]]) -> str:
         "home_page_url": home,
         "feed_url": f"{home}feed.json",
         "language": site.settings.language,
-        "items": [_item(site, issue, piece) for issue, piece in entries],
+        "items": [_item(site, entry) for entry in entries],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
 
 
-def _item(site: Site, issue: Issue, piece: Article) -> dict[str, Any]:
+def _item(site: Site, entry: _Entry) -> dict[str, Any]:
+    issue, piece, html = entry
     address = view.absolute(site, issue, piece.name).page
     item = {
         "id": address,
         "url": address,
         "title": piece.title,
-        "content_html": _html(site, issue, piece),
+        "content_html": html,
         "summary": piece.summary,
         "date_published": _moment(issue.date),
         "authors": [{"name": name} for name in _names(site, piece)],

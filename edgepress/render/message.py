@@ -96,7 +96,7 @@ def _same(data: bytes, meant: EmailMessage) -> None:
     """Read the bytes again: every header as it was meant, none besides, both parts there. A title can inject nothing."""
     from email.parser import BytesHeaderParser
 
-    read = BytesHeaderParser(policy=policy.default).parsebytes(data)
+    read = BytesHeaderParser(policy=policy.default).parsebytes(data[: data.index(b"\r\n\r\n") + 4])
     if [name.lower() for name in read.keys()] != [name.lower() for name in meant.keys()]:
         raise Stop("the message would carry other headers than it should; please tell us, this is our fault")
     edges = data.count(b"\r\n--" + (meant.get_boundary() or "").encode())

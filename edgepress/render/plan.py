@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from edgepress.model import Card, IssueCard, Site
@@ -44,11 +45,13 @@ def faces(job: Job) -> list[object]:
 
 
 def _face(value: Any) -> object:
+    if isinstance(value, tuple):
+        return tuple(map(_face, value))
     if isinstance(value, Card):
         return value.face
     if isinstance(value, IssueCard):
         return (value.face, *(card.face for card in value.cards))
-    return tuple(map(_face, value)) if isinstance(value, tuple) else value
+    return value
 
 
 Bare = Mapping[str, IssueCard]
@@ -170,6 +173,7 @@ def _paths(site: Site, people: Sequence[str], tags: Sequence[str]) -> Iterator[t
         yield f"tags/{tag}/", None
 
 
+@cache  # a newsletter has few tags, and each stands in many places
 def tag_name(tag: str) -> str:
     """A tag as a part of a web address."""
     return re.sub(r"[\W_]+", "-", tag.lower()).strip("-")[:60]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Compiled templates by name and digest: the pipeline keeps them between builds, because compiling takes longer than
 # rendering an issue.
 compiled: MutableMapping[str, bytes] = {}
+_FOR_EMAILS = ("email/", "text/", "parts/email")
 
 
 def fill(theme: Theme, name: str, values: Mapping[str, Any]) -> str:
@@ -34,11 +35,14 @@ def fill(theme: Theme, name: str, values: Mapping[str, Any]) -> str:
         raise Stop(f"templates/…/{name}: the templates call each other in a circle") from None
 
 
-def warm(theme: Theme) -> None:
-    """Compile every template now, once, before work is shared among processes that would each do it."""
+def warm(theme: Theme, emails: bool) -> None:
+    """Compile every template now, once, before work is shared among processes that would each do it.
+
+    Without `emails`, those are left out that only emails and their texts are made of.
+    """
     import jinja2
 
-    for name in theme.templates:
+    for name in (name for name in theme.templates if emails or not name.startswith(_FOR_EMAILS)):
         with contextlib.suppress(
             jinja2.TemplateError, RecursionError
         ):  # `fill` tells it, if the template is used at all

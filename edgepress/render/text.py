@@ -222,11 +222,29 @@ def _wrap(words: str, first: str, rest: str) -> str:
 
 
 def _lines(words: str, first: str, rest: str) -> Iterator[str]:
-    width_of = _width if _UNUSUAL.search(words) else len
+    text = _SPACE.sub(" ", words.strip(" \t\n\r"))
+    yield from (_wide_lines if _UNUSUAL.search(text) else _plain_lines)(text, first, rest)
+
+
+def _plain_lines(text: str, first: str, rest: str) -> Iterator[str]:
+    """Letters of one column each: a line ends at the last space that has room, or at the next where none has."""
+    at, prefix = 0, first
+    while len(text) - at > WIDTH - _width(prefix):
+        end = text.rfind(" ", at + 1, at + WIDTH - _width(prefix) + 1)
+        end = end if end >= 0 else text.find(" ", at + 1)
+        if end < 0:
+            break
+        yield prefix + text[at:end]
+        at, prefix = end + 1, rest
+    yield (prefix + text[at:]).rstrip()
+
+
+def _wide_lines(text: str, first: str, rest: str) -> Iterator[str]:
+    """Letters of no column, or of two."""
     line: list[str] = []
     prefix, room, used = first, WIDTH - _width(first), -1
-    for word in _SPACE.split(words.strip(" \t\n\r")):
-        width = width_of(word)
+    for word in text.split(" "):
+        width = _width(word)
         if line and used + 1 + width > room:
             yield prefix + " ".join(line)
             line, prefix, room, used = [], rest, WIDTH - _width(rest), -1
