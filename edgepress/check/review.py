@@ -41,14 +41,17 @@ _ASIDE = re.compile(
     re.I,
 )
 _TO_CHECK = re.compile(
-    r"(?<!\\)\[(?:[^\[\]\n]{0,60}[ ,;:–-])?(?:please check|to (?:be )?(?:checked|verified|check|verify)|needs? checking"
-    r"|check (?:this|these|with|names?|dates?|spelling|figures?|numbers?|sources?|facts?)"
-    r"|à (?:relire|vérifier|valider|revoir))\b[^\[\]\n]{0,60}\](?![(\[:])",
+    r"(?<!\\)\[(?:(?:[^\[\]\n]{0,60}[,;:–-] ?)?(?:still )?(?:to (?:check|verify)"
+    r"|check (?:this|these|with|names?|dates?|spelling|figures?|numbers?|sources?|facts?))"
+    r"|(?:[^\[\]\n]{0,60}[ ,;:–-])?(?:please check|to be (?:checked|verified)|needs? checking"
+    r"|à (?:relire|vérifier|valider|revoir)))\b[^\[\]\n]{0,60}\](?![(\[:])",
     re.I,
 )
+# [TB: are we sure?], and no place, office or sign by its initials.
 _ASKED = re.compile(
-    r"(?<!\\)\[(?!NB|PS|FAQ|QA)[A-Z]{2,3}: [^\[\]?\n]{1,300}\?[^\[\]\n]{0,300}\](?![(\[:])"
-)  # [TB: are we sure?]
+    r"(?<!\\)\[(?!(?:NB|PS|FAQ|QA|UK|US|USA|EU|UN|NZ|WHO|NHS|GP|ER|ICU|AE|HR|IT|PR|TV|ID):)[A-Z]{2,3}: [^\[\]?\n]{1,300}\?"
+    r"[^\[\]\n]{0,300}\](?![(\[:])"
+)
 # What Google Docs makes of a remark: [a] in the text, and [a]Are we sure? below it; or links to #cmnt1.
 _LETTER = re.compile(r"(?<=[^\s\\])\[([a-z]{1,2})\](?![(\[:])")
 _LETTERED = re.compile(r"^\[([a-z]{1,2})\](?=[^\s\[\](:])[^\n]{1,600}", re.M)

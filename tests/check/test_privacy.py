@@ -111,6 +111,8 @@ def test_a_private_mailbox_or_mobile_is_something_to_consider(text: str, contact
         "Ring 020 7946 0018, 0800 123 456, 0845 46 47, 111 or (617) 555-0123.",
         "Ring the actor on 07700 900123.",
         "My own number of falls was 41. Ring the ward on 0722 000 417.",
+        "We met on my number 14 bus in 2019 2020.",
+        "My phone rang at 0800 123 456.",
         "My number is up. In 2010-2015 and 1914 1918 we counted.",
         "In 2010-2015 and 1914 1918 1939 1945 we counted 07 12 09 2026.",
         "ISBN 978-0-14-143951-8, doi:10.1136/0791112345",
