@@ -78,7 +78,7 @@ def test_meanwhile_means_while_others_work() -> None:
     begin = time.monotonic()
     list(crew.each("tests.crew_jobs:late_first", [0], hand=hand, meanwhile=lambda: moments.append(time.monotonic())))
     hand.dismiss()
-    assert moments[0] - begin < 0.15 < time.monotonic() - begin
+    assert moments[0] - begin < (time.monotonic() - begin) / 2
 
 
 @pytest.mark.parametrize(("job", "why"), [("sleep", crew.TOO_LONG), ("eat", crew.TOO_MUCH)])

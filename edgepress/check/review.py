@@ -20,7 +20,7 @@ _BALLOON = re.compile(
 )
 # Word's mark alone, at the beginning of a line: [MS1]: Are we sure? The letters of guidelines are none: [NG12].
 _INITIALS = re.compile(
-    r"^[ \t>*-]{0,8}(?P<mark>\[(?!(?:NG|CG|TA|QS|PH|DG|MTG|IPG|HST|ES)\d)[A-Z]{2,3}[1-9]\d?(?:R\d{1,2})?\])"
+    r"^(?:[ \t>-]|\*[ \t]){0,8}(?P<mark>\[(?!(?:NG|CG|TA|QS|PH|DG|MTG|IPG|HST|ES)\d)[A-Z]{2,3}[1-9]\d?(?:R\d{1,2})?\])"
     r":?[ \t]*[^\W\d_][^\n]{2,300}",
     re.M,
 )

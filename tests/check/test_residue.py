@@ -176,7 +176,7 @@ def test_a_reviewers_remark_is_told(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "[NB: is it Tuesday?]", "[JD: it was Tuesday]", "[laughs]", "[to the nurse]", "[A] *A book*, 1890", "Spoons [A] and forks.\n\n[A]A book", "[NG5] A guideline, as [NG5] says", "[NG12]: The guideline for children", "[AB1] is named twice: [AB1]", "[checked]", "[check-in]", "[she was to check the lock]", "[We check names at the door]", "[UK: what changed?]", "[PDSA: plan, do, study, act?]",
+        "[NB: is it Tuesday?]", "[JD: it was Tuesday]", "[laughs]", "[to the nurse]", "[A] *A book*, 1890", "Spoons [A] and forks.\n\n[A]A book", "[NG5] A guideline, as [NG5] says", "[NG12]: The guideline for children", "[AB1] is named twice: [AB1]", "*[MS1]: The first of the motor ships", "[checked]", "[check-in]", "[she was to check the lock]", "[We check names at the door]", "[UK: what changed?]", "[PDSA: plan, do, study, act?]",
         "a note [a] of mine", "[a]Once upon a time", "[part](#cmnt)", "Supprimé : la réunion du lundi", "Gelöscht: ein Formular", "[a](https://example.org/) and [b](https://example.org/b)", "The list [to be read aloud] hangs there.",
         "Deleted: 14 forms.", "`{++ ++}`", "{curly} {{ x }}", "[Comment](https://example.org/)", "She commented [in May] that it helped.", "[comment]", "Formatted: by hand", "a note[^comment]", "{--}", "Comments: none", "-- {a} --",
     ],
