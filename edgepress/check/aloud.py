@@ -28,7 +28,8 @@ _RUN = re.compile(rf"(?<!\u200d){_ONE}(?: ?{_ONE}){{2,}}")
 _EACH = re.compile(_ONE)
 _TABLE = re.compile(r"^[ ]{0,3}\|?[ \t]*:?-{2,}:?[ \t]*\|", re.M)
 _ON_OTHER_PAGES = frozenset(
-    "button buttons link links menu column sidebar box bouton boutons lien liens colonne encadré".split()
+    """button buttons link links menu column sidebar box chart graph diagram bouton boutons lien liens colonne encadré graphique
+    schéma""".split()
 )
 
 
@@ -49,7 +50,8 @@ def shouting(page: Page, site: Site) -> Iterator[Diagnostic]:
                 yield _shouted(shout[0], page.at(key))
     read = body(page)
     for shout in _SHOUT.finditer(read.words, read.start):
-        if _shouts(shout[0], small):
+        note = read.words[shout.start() - 1] == "[" and read.words[shout.end() : shout.end() + 1] == "]"
+        if not note and _shouts(shout[0], small):  # [INSERT A PHOTO OF THE WARD HERE] is a placeholder
             yield _shouted(shout[0], page.source.span(shout.start(), shout.end()))
 
 

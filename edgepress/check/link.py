@@ -24,7 +24,7 @@ _FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # What looks like a link and is none: (words)[address], [words][address], [words] (address), [words](address and no end.
 _SWAPPED = re.compile(
-    r"(?<![\]\\!\w])(?:\(([^()\[\]\n]{1,200})\)|\[([^()\[\]\n]{1,200})\])\[([^\[\]()\s]{4,2000})\](?![(\[:])"
+    r"(?<![\]\\!])(?:\(([^()\[\]\n]{1,200})\)|\[([^()\[\]\n]{1,200})\])\[([^\[\]()\s]{4,2000})\](?![(\[:])"
 )
 _APART = re.compile(
     r"(?<![\]\\!])\[([^\[\]\n]{1,200})\]([ \t]++\n?[ \t]*+|\n[ \t]*+)\(([^()\s]{4,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)\)"
@@ -157,7 +157,9 @@ def _swapped(page: Page, site: Site) -> Iterator[Diagnostic]:
     read, files, defined = body(page), _files(page, site), _defined(page)
     for match in _SWAPPED.finditer(read.prose, read.start):
         address, words = match[3], match[1] or match[2]
-        if _is_address(address, files) and address.lower() not in defined and _LETTERS.search(words):
+        joined = read.prose[match.start() - 1].isalnum()  # as a Hebrew word is with the one before; or a command
+        known = _WEB.match(address) if joined else _is_address(address, files)
+        if known and address.lower() not in defined and _LETTERS.search(words):
             right = f"[{words}]({'https://' if address.lower().startswith('www.') else ''}{address})"
             yield _raw(page, match, right, safe(Edit(page.source.span(*match.span()), right)))
 

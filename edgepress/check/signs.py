@@ -15,12 +15,12 @@ from edgepress.seen import Tag
 
 MOST = 500  # lines of a list that are told as one
 
-# A bullet that is nothing else, one made of a letter and a Tab, a hyphen or star with a no-break space; and dashes.
+# A bullet that is nothing else, one made of a letter and a wide gap, a hyphen or star with a no-break space; and dashes.
 _BULLET = re.compile(
-    r"(?P<in>[ ]{0,3}(?:(?:> ?)++[ ]{0,3})?)(?P<sign>(?P<sure>[•‣◦⁃▪▫●○■□➢➤►▸∙·]|o(?=\t)|[-*+](?=\u00a0))|[–—])"
+    r"(?P<in>[ ]{0,3}(?:(?:> ?)++[ ]{0,3})?)(?P<sign>(?P<sure>[•‣◦⁃▪▫●○■□➢➤►▸∙·]|o(?=\t|[ ]{2}|\u00a0)|[-*+](?=\u00a0))|[–—])"
     r"(?P<gap>[ \t\u00a0]++)(?=[^\n]*\w)(?P<words>\S)"
 )
-_MAYBE = re.compile(r"^[ >]*(?:[•‣◦⁃▪▫●○■□➢➤►▸∙·–—]|o\t|[-*+]\u00a0)", re.M)
+_MAYBE = re.compile(r"^[ >]*(?:[•‣◦⁃▪▫●○■□➢➤►▸∙·–—]|o(?:\t|[ ]{2}|\u00a0)|[-*+]\u00a0)", re.M)
 # In these languages a dash at the start of a line may well be somebody speaking.
 _NO_DIALOGUE = frozenset(("en", "mi", "cy", "de", "nl"))
 _BREAKS = ("  ", "\\")
