@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 from pathlib import Path
 from typing import Any
 
 from edgepress.diagnostics import Stop
 from edgepress.model import Asset, Print
-from edgepress.parts import strip
+from edgepress.parts import ORIENTATION, TURNS, strip
 
 QUALITIES = (84, 76, 68, 60, 50, 40)  # JPEG; below 40 faces fall apart
 COLOURS = (256, 128, 64)  # PNG, when all its colours are too heavy
@@ -35,7 +36,7 @@ def _drawn(data: bytes, order: Print) -> bytes:
     with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as opened:
         if order.format == "GIF":
             return _gif(opened, (order.width, order.height))
-        picture: Any = _true_colours(ImageOps.exif_transpose(opened))
+        picture: Any = _true_colours(_upright(opened))
         picture = _plain(picture, order.format)
         picture.info.clear()
         picture = ImageOps.fit(picture, (order.width, order.height), Image.Resampling.LANCZOS)
@@ -44,12 +45,26 @@ def _drawn(data: bytes, order: Print) -> bytes:
     return _jpeg(picture, order.limit) if order.format == "JPEG" else _png(picture, order.limit)
 
 
+def _upright(picture: Any) -> Any:
+    """A picture as it was seen. Pillow's own way fails where anything else in the camera's notes is broken."""
+    from PIL import Image
+
+    held = picture.getexif().get(ORIENTATION)
+    way = TURNS.get(held) if isinstance(held, int) else None
+    return picture.transpose(Image.Transpose[way]) if way else picture
+
+
 def read(root: Path, asset: Asset) -> bytes:
-    """The bytes of a guest's file. Raises Stop when it is gone, or is no longer the file that was judged."""
+    """The bytes of a guest's file. Raises Stop when it is gone, or is no longer the file that was judged.
+
+    In its place may stand a pipe by now, which would be waited for for ever, or a pointer.
+    """
     import hashlib
 
     try:
-        data = (root / asset.path).read_bytes()
+        handle = os.open(root / asset.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            data = file.read(asset.size + 1)
     except OSError:
         raise Stop(f"{asset.path} went away while the newsletter was built; run the command again") from None
     if hashlib.sha256(data).hexdigest() != asset.digest:

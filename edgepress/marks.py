@@ -129,7 +129,10 @@ def press() -> str:
 
 def theme(folder: str) -> Iterator[tuple[Any, ...]]:
     """Path and mark of every file of a newsletter's themes; of one that is a pointer, where it points."""
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else ()
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:  # there is none, or what is wrong with it is told by whoever reads it
+        return
     for name in names:
         for here, folders, files in os.walk(f"{folder}/{name}"):
             folders.sort()

@@ -13,6 +13,13 @@ from collections.abc import Iterator
 WIDEST = 2400
 HEAVIEST = 1_000_000
 
+ORIENTATION = 0x0112  # EXIF's number of the note that says how the camera was held
+# What is to be done with the pixels for each such note, by Pillow's names, so that the picture stands upright.
+TURNS = {
+    2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE",
+    8: "ROTATE_90",
+}  # fmt: skip
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 # PNG: pixels, colours and transparency. Anything else (words, times, cameras, moving pictures) goes.
 _PNG_CHUNKS = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT"))

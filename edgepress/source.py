@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+# What Unicode keeps free for ever, as a part of a pattern: the last two of each of its planes, and 32 more. XML ends there.
+NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+
 
 class Span(NamedTuple):
     """A stretch of a file. Lines and columns count from 1, columns in code points; the end is exclusive.

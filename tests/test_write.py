@@ -247,6 +247,17 @@ def test_a_worker_that_outlives_its_build_does_not_hold_the_place(out: Path) -> 
     assert held(out) == AFTER
 
 
+def test_a_worker_that_outlives_its_build_writes_nothing_more(out: Path) -> None:
+    """Else the folder that the next build swept away would be there again."""
+    swept = out.parent / ".build.new-1"
+    with pytest.raises(Stop, match="the build ended"):
+        write.put_there(write.Place(out, swept, builder=1), "web/index.html", b"late")
+    assert not swept.exists()
+    assert write.put_there(write.Place(out, swept, os.getppid()), "index.html", b"in time") == made(
+        "index.html", b"in time"
+    )
+
+
 # When it goes wrong
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urlsplit
 
 from edgepress.check.address import is_private, links, meant, scheme
@@ -13,7 +14,9 @@ from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
 _SITE_IN_WORDS = re.compile(r"^\s*(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?\s*$", re.I)
+_SITE_AMONG_WORDS = re.compile(r"(?:https?://|\bwww\.)((?:[\w-]+\.)+[a-z]{2,})", re.I)
 _MAIL_IN_WORDS = re.compile(r"^\s*[^\s@]+@((?:[\w-]+\.)+[a-z]{2,})\s*$", re.I)
+_MAIL = re.compile(r"(?:[^\s@%:]|%(?!0[ad]))+@[\w-]+(?:\.[\w-]+)*", re.I)  # %0d%0a would begin another line of the mail
 _NAME_OF_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]*")  # the second is an address in version 6
 _HONEST = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC")
 _ALIKE = frozenset("асеорхуіѕјӏһԁԛԝѵօανικυρτογωոսհցզյꭵꮃꮪꮯꮋꭺꭱ")  # of Cyrillic, Greek, Armenian, Cherokee
@@ -27,14 +30,17 @@ def link_in_disguise(page: Page, site: Site) -> Iterator[Diagnostic]:
     Good:  [www.nhs.uk](https://www.nhs.uk/)
     """
     for link in links(page):
+        words = _plain(link.text)
         if scheme(link.href) == "mailto":
-            shown = _MAIL_IN_WORDS.match(link.text)
-            host, problem = link.href.partition("?")[0].rpartition("@")[2].lower(), ""
+            shown = _MAIL_IN_WORDS.match(words)
+            host, problem = _mail_host(link.href)
         elif scheme(link.href) in ("http", "https"):
-            shown = _SITE_IN_WORDS.match(link.text)
+            shown = _SITE_IN_WORDS.match(words) or _MAIL_IN_WORDS.match(words) or _SITE_AMONG_WORDS.search(words)
             host, problem = _host(meant(link.href))
         else:
             continue
+        if not problem and not (host.isascii() or link.href in unescape(page.html)):
+            problem = f"The name “{host}” is one that no site can have, so this link would be gone"
         if problem:
             yield Diagnostic("link-in-disguise", problem, link.where, hint="write the plain address of the site")
         elif shown and not _same_site(shown[1].lower(), host) and not _is_only_wrapped(link.href, shown[1].lower()):
@@ -42,6 +48,22 @@ def link_in_disguise(page: Page, site: Site) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "link-in-disguise", message, link.where, hint=f"write {host} in the words, or mend the address"
             )
+
+
+def _plain(words: str) -> str:
+    """The words of a link without what only looks like a dot or a letter, and without what nobody sees."""
+    if words.isascii():
+        return words
+    return "".join(c for c in unicodedata.normalize("NFKC", words) if unicodedata.category(c) != "Cf")
+
+
+def _mail_host(address: str) -> tuple[str, str]:
+    """The site that mail to an address goes to, and what is wrong with it. One that names nobody asks the reader for whom."""
+    people, _, more = address.partition(":")[2].partition("?")
+    host = people.rpartition("@")[2].lower()
+    if not (more if not people else all(_MAIL.fullmatch(one) for one in people.split(","))):
+        return host, "This is no email address, so nobody would get the mail"
+    return host, ""
 
 
 def _is_only_wrapped(address: str, shown: str) -> bool:
@@ -64,10 +86,12 @@ def _host(address: str) -> tuple[str, str]:
     if not host:
         return host, "This address names no site"
     if not _NAME_OF_HOST.fullmatch(host) or unicodedata.normalize("NFKC", host) != unicodedata.normalize("NFC", host):
-        return host, f"The name {host} holds a sign that names of sites do not have"
+        return host, f"The name “{host}” holds a sign that names of sites do not have"
     if not is_private(host) and (_NUMBER.fullmatch(host) or ":" in host):
         return host, f"Readers cannot tell which site the number {host} is"
     labels = [_in_letters(label) for label in host.split(".")]
+    if any(label.startswith("xn--") for label in labels):
+        return host, f"The name “{host}” holds a part that stands for no letters"
     foreign = not labels[-1].isascii()
     for label in labels:
         if _mixed(label, foreign):
@@ -80,7 +104,7 @@ def _in_letters(label: str) -> str:
     if not label.startswith("xn--"):
         return label
     try:
-        return label[4:].encode("ascii").decode("punycode")
+        return label[4:].encode("ascii").decode("punycode") or label
     except UnicodeError:
         return label
 

@@ -35,7 +35,10 @@ def picture_missing(page: Page, site: Site) -> Iterator[Diagnostic]:
     names = [name for name, asset in assets(page, site).items() if asset.format]
     for address, where in shown(page):
         path = file_path(address)
-        if path is None or is_outside(path) or path in names or (is_web(address) or scheme(address)):
+        if is_web(address) or scheme(address) or address.startswith("//"):
+            continue
+        path = path or address  # a # or ? alone names no file
+        if not path or is_outside(path) or path in names:
             continue
         if not path.lower().endswith(_READ) and path.lower().endswith(_OTHER):
             continue

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from edgepress.check.address import file_path, is_outside, is_web, links, scheme
-from edgepress.check.reading import short
+from edgepress.check.reading import body, short
 from edgepress.check.signs import words_in_brackets
 from edgepress.check.tags import hidden_stretches, is_pasted, mend, without
 from edgepress.check.word import is_words
@@ -21,6 +22,8 @@ _TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _CODED = re.compile(
     r"\\u(202[a-e]|206[6-9])|\\U(000e00[0-7][0-9a-f])|&#x0*(202[a-e]|206[6-9]|e00[0-7][0-9a-f]);|&#0*(\d{4,6});", re.I
 )
+# A code that stands for no letter at all: a bell, an escape, half of a pair.
+_NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.I)
 _SMUGGLED = re.compile(
     "[\u200b-\u200d\u2060-\u2064\ufeff\u180e]{5,}"
 )  # nobody types so many; letters can be hidden in them
@@ -76,6 +79,9 @@ def direction_trick(page: Page, site: Site) -> Iterator[Diagnostic]:
         if (match[0][0] == "\\" and match.start() < page.start) or (match[0][0] == "&" and _is_trick(match)):
             message = f"{match[0]} stands for a hidden mark that changes how the words are read"
             yield _trick(page, match, message, "delete it")
+    for match in _NUMBER.finditer(body(page).prose, page.start) if "&#" in text else ():
+        if _is_no_letter(int(match[1], 16) if match[1] else int(match[2])):
+            yield _trick(page, match, f"{match[0]} stands for a sign that no program can show", "delete it")
 
 
 def _trick(page: Page, match: re.Match[str], message: str, hint: str) -> Diagnostic:
@@ -94,6 +100,13 @@ def _western(text: str) -> bool:
 
 def _is_trick(match: re.Match[str]) -> bool:
     return bool(match[3]) or bool(match[4] and _TRICKS.match(chr(int(match[4]))))
+
+
+def _is_no_letter(code: int) -> bool:
+    """Whether a number names nothing that stands in a text: beyond the last, one half of a pair, a control, no character."""
+    if code > 0x10FFFF or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+        return True
+    return unicodedata.category(chr(code)) in ("Cc", "Cs") and chr(code) not in "\t\n\r" and not 0x80 <= code < 0xA0
 
 
 def _balanced(page: Page, match: re.Match[str]) -> bool:

@@ -12,7 +12,6 @@ from edgepress.model import Article, Page, Site
 MOST_WORDS = 2_400
 PACE = 220  # words that are read in a minute
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _BEGINS = re.compile(r"(?!\d{1,9}[.)])(?:[^\W_]|[\"'“‘«„(¿¡*])")
 _TECHNICAL = re.compile(r"[{}<>=$\\|~^@#]|//|::|->|\(\)|;[ \t]*$|[^\W\d]_[^\W\d]|(?:^|\s)--?[a-z]", re.M)
 _WRITTEN_LINK = re.compile(r"\]\([^()\n]*\)|https?://\S+")
@@ -53,14 +52,16 @@ def words_dropped(page: Page, site: Site) -> Iterator[Diagnostic]:
     """
     for lost in page.seen.dropped:
         words = _short(" ".join(lost.words))
-        hint = _way_back(page.source.line(lost.where.line))
+        hint = _way_back(page.source.line(lost.where.line), page.source.text)
         yield Diagnostic(
             "words-dropped", f"“{words}” would reach no reader", lost.where, hint=hint, severity=Severity.SHOULD
         )
 
 
-def _way_back(line: str) -> str:
+def _way_back(line: str, text: str) -> str:
     """What to do about a line of which words are dropped."""
+    if "]:" in line and text.count(f"\n{line[: line.index(']:') + 2]}") > 1:
+        return "another line has the same name in brackets: give this one a name of its own, or delete it"
     if "]:" in line:
         return "nothing in the text uses the name in the brackets: spell it the same in both places, or delete the line"
     if "|" in line:

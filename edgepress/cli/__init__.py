@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ from edgepress import __version__
 
 if TYPE_CHECKING:
     from edgepress.crew import Hand
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 COMMANDS = {
     "build": "Render every issue that is ready into build/.",
@@ -78,9 +81,17 @@ def main(argv: list[str] | None = None, prog_name: str = "edgepress", hand: Hand
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
+    except OSError as error:
+        code = _unsaid() if error.errno in _FULL and error.filename is None else _stopped(error)
     except Exception as error:
         code = _stopped(error)
     sys.exit(code or 0)
+
+
+def _unsaid() -> int:
+    """What is told goes into a file, and its disk is full."""
+    click.echo("edgepress: the answer could not be written where it should go: the disk is full.", err=True)
+    return 2
 
 
 def _stopped(error: Exception) -> int:

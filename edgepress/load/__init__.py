@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from edgepress.load.scan import Found, scan, scan_names
 if TYPE_CHECKING:
     from edgepress.diagnostics import Diagnostic
 
+_TEXTS = (".md", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf")
 FOLDERS = ("issues", "contributors", "templates")
 
 
@@ -33,7 +34,8 @@ def survey(root: Path, only: Sequence[str] | None = None) -> Survey:
     """
     names = scan_names(root, "issues") if only is not None else ()
     named = tuple(f"issues/{slug}" for slug in only or () if slug in names)
-    found, told = scan(root, (*named, *FOLDERS[1:]) if only is not None else FOLDERS)
+    found, odd = scan(root, (*named, *FOLDERS[1:]) if only is not None else FOLDERS)
+    told = [*odd]
     issues: dict[str, list[Found]] = {name: [] for name in names}
     people = []
     for file in found:
@@ -42,4 +44,12 @@ def survey(root: Path, only: Sequence[str] | None = None) -> Survey:
             issues.setdefault(parts[1], []).append(file)
         elif parts[0] == "contributors" and len(parts) == 2 and file.path.endswith(".md"):
             people.append(file.path)
-    return Survey(found, {slug: tuple(files) for slug, files in sorted(issues.items())}, tuple(people), told)
+        elif parts[0] != "templates" and file.path.lower().endswith(_TEXTS):
+            told += _stray(file.path)
+    return Survey(found, {slug: tuple(files) for slug, files in sorted(issues.items())}, tuple(people), tuple(told))
+
+
+def _stray(path: str) -> Iterator[Diagnostic]:
+    from edgepress.load.stray import stray
+
+    return stray(path)

@@ -19,6 +19,7 @@ Moment = Annotated[datetime | None, BeforeValidator(kinds.moment)]
 Number = Annotated[int | None, BeforeValidator(kinds.number)]
 Yes = Annotated[bool, BeforeValidator(kinds.yes)]
 Mail = Annotated[str, BeforeValidator(kinds.mail)]
+ListId = Annotated[str, BeforeValidator(kinds.list_id)]
 WayOut = Annotated[str, BeforeValidator(kinds.way_out)]
 Web = Annotated[str, BeforeValidator(kinds.web)]
 Colour = Annotated[str, BeforeValidator(kinds.colour)]
@@ -170,7 +171,7 @@ class SettingsFields(Fields):
     sender: Mail = Field("", alias="from")
     reply_to: Mail = Field("", alias="reply-to")
     postal_address: Sentences = Field("", alias="postal-address")
-    list_id: Line = Field("", alias="list-id")
+    list_id: ListId = Field("", alias="list-id")
     unsubscribe: WayOut = ""
     unsubscribe_mail: Mail = Field("", alias="unsubscribe-mail")
     why: Sentences = ""

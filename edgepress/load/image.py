@@ -21,6 +21,7 @@ from edgepress.source import Span
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 25_000_000  # a 24-megapixel camera; Pillow itself only warns up to 179 million
 MAX_FRAMES = 60
+MAX_MOVING = 50_000_000  # pixels of all frames together: 60 frames of 1,000 by 800; each is drawn again for every size
 SMALL = 480  # pixels across: the narrowest size that readers get, so a picture this wide is never drawn again
 LIGHT = 100_000  # bytes: what readers get at most of one picture
 MARKS = (b"exif", b"tiff:orientation")  # where a camera may have written how it was held, in small letters
@@ -73,8 +74,12 @@ def _picture(plain: Asset, data: bytes) -> Asset | Diagnostic:
             with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
                 width, height = picture.size
                 frames = getattr(picture, "n_frames", 1)
-                if width * height > MAX_PIXELS or frames > MAX_FRAMES:
+                if width * height > MAX_PIXELS:
                     return _too_large(where, width, height)
+                if frames > MAX_FRAMES or (
+                    picture.format != "MPO" and frames > 1 and width * height * frames > MAX_MOVING
+                ):
+                    return _too_long(where, frames)
                 marked = _marked(data)
                 notes = picture.getexif() if marked else {}
                 orientation = _orientation(notes)
@@ -150,3 +155,8 @@ def _too_large(where: Span, width: int, height: int) -> Diagnostic:
     size = f" ({width:,} by {height:,} pixels)" if width else ""
     message = f"This picture is too large to be opened{size}"
     return trouble.picture_unreadable(where, message, "save a copy at most 4,000 pixels wide")
+
+
+def _too_long(where: Span, frames: int) -> Diagnostic:
+    message = f"This picture moves through {frames} large pictures, too many to be drawn again"
+    return trouble.picture_unreadable(where, message, "show a single picture, or link to a film")

@@ -17,13 +17,15 @@ from edgepress.load import trouble
 from edgepress.load.article import again, allowances, article, notes, permalink, plain_name, read_sheet
 from edgepress.load.image import load_asset
 from edgepress.load.scan import Found, shown
-from edgepress.load.text import read_text
+from edgepress.load.stray import stray_in_issue
+from edgepress.load.text import MAX_TEXT, read_bytes, read_text
 from edgepress.model import Article, Asset, Card, Issue, IssueCard
 from edgepress.source import Source, Span
 
 MAX_ARTICLES = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = frozenset("con prn aux nul".split()) | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
+_READY = re.compile(rb"""^[ \t]*["']?status["']?[ \t]*:[ \t]*["']?ready\b""", re.M | re.I)
 _BAD_IN_NAME = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|[. ]$')
 
 
@@ -50,6 +52,7 @@ def load_issue(
     if before and before.issue.language != opening.language:
         before = None  # articles without a language of their own were read in the issue's
     articles = _articles(root, folder, mine, opening.language, told, before)
+    told += stray_in_issue(folder, mine, (page.source.text for page in (opening, *articles)))
     issue = replace(
         opening,
         assets=assets,
@@ -105,8 +108,26 @@ def _opening(
     source = read_text(root, path)
     if isinstance(source, Diagnostic):
         told.append(source)
-        return _empty(path, folder, language)
+        return replace(_empty(path, folder, language), status=promised(root, folder.removeprefix("issues/")))
     return _issue(source, folder.removeprefix("issues/"), language, told)
+
+
+def promised(root: Path, slug: str) -> str:
+    """The status of an issue whose details cannot be read: ready where a line says so, or where nobody can look.
+
+    So it stops a build. As a draft it would leave the archive, and nobody would hear of it.
+    """
+    try:
+        data = read_bytes(root, f"issues/{slug}/issue.md", MAX_TEXT)
+    except PermissionError:
+        return "ready"
+    except OSError:
+        return "draft"
+    return _meant(data.replace(b"\0", b""))  # in UTF-16, every other byte is a NUL
+
+
+def _meant(data: bytes) -> str:
+    return "ready" if _READY.search(data) else "draft"
 
 
 def _empty(path: str, folder: str, language: str) -> Issue:
@@ -121,9 +142,11 @@ def _issue(source: Source, slug: str, language: str, told: list[Diagnostic]) -> 
     sheet = read_sheet(source, "IssueFields", language)
     told += sheet.diagnostics
     fields = sheet.fields
+    unsure = any(p.key == "status" or p.cause.startswith("details-") for p in sheet.details.problems)
+    status = _meant(source.text.encode("utf-8", "replace")) if unsure else fields.status
     return Issue(
         source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
-        slug=slug, number=fields.number, title=fields.title, date=fields.date, status=fields.status,
+        slug=slug, number=fields.number, title=fields.title, date=fields.date, status=status,
         language=fields.language or language, takeover=fields.takeover, editors=fields.editors, preview=fields.preview,
         tags=fields.tags, embargo=fields.embargo, subject=fields.subject or fields.title, licence=fields.licence,
         colour=fields.theme.colour, banner=fields.theme.banner, banner_description=fields.theme.banner_description,

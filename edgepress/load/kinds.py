@@ -6,14 +6,19 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from edgepress.source import NO_CHARACTERS
+
 MAX_LINE = 300  # characters of a title: five times what an inbox shows
 MAX_SENTENCES = 1000  # characters of a summary: three times a long one
 MAX_LIST = 100
 NO_DATE = date(9999, 12, 31)  # stands until the editor sets the day
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROLS = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{NO_CHARACTERS}]")
 _ENCODED = re.compile(r"=\?[^?]*\?[bBqQ]\?")
-_MAIL = re.compile(r"""(?:[^<>"@]*|"[^"]*"\s*)<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+""")
+# A name in front of it or not; in plain letters, because a header holds no others, and mail programs differ in the rest.
+_BOX = r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[A-Za-z0-9](?:-*[A-Za-z0-9])*(?:\.[A-Za-z0-9](?:-*[A-Za-z0-9])*)*"
+_MAIL = re.compile(rf"""(?:[^<>"@]*|"[^"]*"\s*)<{_BOX}>|{_BOX}""", re.A)
+_LIST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MOMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?")
 _MONTHS = ("January February March April May June July August September October November December").split()
@@ -140,6 +145,14 @@ def mail(value: Any) -> Any:
     text = _one_line(value)
     if not _MAIL.fullmatch(text):
         raise _wrong(f"“{short(text)}” is not an email address", "write it like The Edge <edge@example.org>")
+    return text
+
+
+def list_id(value: Any) -> Any:
+    """The name of a mailing list, which looks like that of a site. Raises Wrong."""
+    text = _one_line(value)
+    if text and not _LIST.fullmatch(text):
+        raise _wrong(f"“{short(text)}” is not the name of a list", "write it like the-edge.example.org")
     return text
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from edgepress.diagnostics import Stop
+from edgepress.load.text import read_bytes
 
 HOME = Path(__file__).resolve().parent.parent / "lists"
 OWN = "templates/lists"  # in the newsletter
@@ -69,8 +70,7 @@ def _bare(words: str) -> str:
 def _theirs(root: Path, code: str) -> Lists:
     name = f"{OWN}/{code}.yaml"
     try:
-        with (root / name).open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = read_bytes(root, name, MAX_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError:

@@ -95,7 +95,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
     },
     "SettingsFields": {
         "title": _LINE, "base-url": (kinds.web, ""), "language": _LANGUAGE, "theme": (kinds.line, "default"),
-        "from": (kinds.mail, ""), "reply-to": (kinds.mail, ""), "postal-address": _WORDS, "list-id": _LINE,
+        "from": (kinds.mail, ""), "reply-to": (kinds.mail, ""), "postal-address": _WORDS, "list-id": (kinds.list_id, ""),
         "unsubscribe": (kinds.way_out, ""), "unsubscribe-mail": (kinds.mail, ""), "why": _WORDS, "licence": _LINE,
         "inliner": (_one_of("premailer"), "premailer"), "description": _WORDS,
     },

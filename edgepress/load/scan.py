@@ -50,6 +50,7 @@ def scan(root: Path, folders: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple
         except PermissionError:
             told.append(_closed(folder))
             continue
+        closed = False
         for entry in entries:
             name = entry.name
             if name[0] == "." or name[-1] == "~" or name.lower() in SKIPPED:
@@ -60,12 +61,17 @@ def scan(root: Path, folders: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple
                     left.append((path, depth + 1))
                     continue
                 info = entry.stat(follow_symlinks=False)
+            except PermissionError:
+                closed = True  # a folder that may be listed, and not entered
+                continue
             except OSError:  # deleted between the listing and the look
                 continue
             if stat.S_ISREG(info.st_mode):
                 found.append(Found(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
             else:
                 told.append(_odd(path, info.st_mode))
+        if closed:
+            told.append(_closed(folder))
     found.sort()
     return tuple(found), tuple(sorted(told, key=lambda d: d.order))
 

@@ -30,7 +30,8 @@ def load_settings(root: Path) -> Outcome[tuple[Settings, Page]]:
         raise Stop(f"{root} holds no newsletter: there is no pyproject.toml with [tool.edgepress] in it")
     source = read_text(root, PATH)
     if not isinstance(source, Source):
-        raise Stop(f"{PATH}: {source.message} ({source.hint})")
+        place = PATH if source.where == Span(PATH) else f"{PATH}:{source.where.line}"
+        raise Stop(f"{place}: {source.message}; {source.hint}")
     try:
         whole = tomllib.loads(source.text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:

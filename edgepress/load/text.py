@@ -10,20 +10,20 @@ from pathlib import Path
 from edgepress.diagnostics import Diagnostic, Edit, Fix, safe
 from edgepress.load import trouble
 from edgepress.load.scan import shown
-from edgepress.source import Source, Span
+from edgepress.source import NO_CHARACTERS, Source, Span
 
 MAX_TEXT = 256 * 1024  # bytes: about 40,000 words, ten times the longest honest article
 MAX_LINE = 20_000  # code points: a paragraph of 3,000 words on one line
 
-# What no keyboard types and what Python-Markdown uses for its own marks (U+0002, U+0003); U+FFFE and U+FFFF are no
-# characters at all. Tab, line feed and form feed may stand.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+# What no keyboard types and what Python-Markdown uses for its own marks (U+0002, U+0003), and what is no character at
+# all. Tab, line feed and form feed may stand.
+_CONTROLS = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f{NO_CHARACTERS}]")
 _LEFT_OVER = re.compile("â€[\x9dœ™˜“”¦]|[\x80-\x84\x86-\x9f]")
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _BREAKS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 # Bytes that can be no part of either; and how characters begin that may be.
 _FINE = bytes(code for code in range(256) if code in b"\t\n" or (code >= 0x20 and code != 0x7F))
-_SUSPECTS = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf")
+_SUSPECTS = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes:

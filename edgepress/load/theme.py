@@ -23,7 +23,7 @@ def read_theme(root: Path, name: str) -> dict[str, bytes]:
         raise Stop(f'pyproject.toml: theme = "{name}" is not the name of a folder in templates/')
     files = _files(HOME / "default")
     own = root / "templates" / name
-    if own.is_dir():
+    if _there(own):
         files |= _files(own)
     elif (HOME / name).is_dir():
         files |= _files(HOME / name)
@@ -53,15 +53,38 @@ def load_theme(files: Mapping[str, bytes]) -> Theme:
     )
 
 
+def _there(folder: Path) -> bool:
+    """Whether there is such a folder. Raises Stop where nobody may look."""
+    try:
+        return folder.is_dir()
+    except OSError as error:
+        raise _closed(error) from None
+
+
+def _closed(error: OSError) -> Stop:
+    return Stop(f"{error.filename} may not be opened; ask its owner for the right to read it")
+
+
+def _refuse(error: OSError) -> None:
+    raise _closed(error)
+
+
 def _files(folder: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
-    for here, folders, names in os.walk(folder):
+    for here, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
             path = Path(here) / name
             if name.endswith(_KINDS) and path.is_file() and path.stat().st_size <= MAX_BYTES and len(found) < MAX_FILES:
-                found[path.relative_to(folder).as_posix()] = path.read_bytes()
+                found[path.relative_to(folder).as_posix()] = _bytes(path)
     return found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _closed(error) from None
 
 
 def _text(path: str, data: bytes) -> str:

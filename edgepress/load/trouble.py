@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edgepress.diagnostics import Diagnostic, Fix
+from edgepress.diagnostics import Diagnostic, Fix, Severity
 from edgepress.source import Span
 
 
@@ -60,6 +60,15 @@ def issue_missing(where: Span, message: str, hint: str) -> Diagnostic:
     return Diagnostic("issue-missing", message, where, hint=hint)
 
 
+def text_misplaced(where: Span, message: str, hint: str) -> Diagnostic:
+    """A text for readers is a file that ends in .md, beside the issue.md of its issue.
+
+    Bad:   issues/2026-12-auckland/20-slippers.docx, or texts/20-slippers.md
+    Good:  issues/2026-12-auckland/20-slippers.md
+    """
+    return Diagnostic("text-misplaced", message, where, hint=hint, severity=Severity.SHOULD)
+
+
 def picture_unreadable(where: Span, message: str, hint: str) -> Diagnostic:
     """A picture is a whole PNG, JPEG, GIF or WebP file of at most 25 million pixels and 20 MB.
 
@@ -85,6 +94,7 @@ TROUBLES = (
     slug_wrong,
     name_twice,
     issue_missing,
+    text_misplaced,
     picture_unreadable,
     link_outside,
 )

@@ -27,7 +27,7 @@ from edgepress.markup.kept import dropped
 from edgepress.markup.prose import PASTED
 from edgepress.markup.typography import set_type
 from edgepress.seen import Heading, Link, Picture, Seen, Tag
-from edgepress.source import Source, Span
+from edgepress.source import NO_CHARACTERS, Source, Span
 
 # attr_list is not loaded: it writes event handlers. md_in_html and def_list are not: nobody asked, and both are deep.
 _ALLOWED: dict[str, set[str]] = {
@@ -53,6 +53,8 @@ _STASHED = re.compile(
 )  # what Python-Markdown sets aside until the end
 _PASTED_AT = re.compile(r"\(<?data:image/|\[([^\[\]\n]{0,100})\]")
 _AFTER_ADDRESS = ") \t\n>\"'"
+# What stands in no text, and can be written as a code, such as &#7;: a feed with one of these cannot be read by anybody.
+_NO_CHARACTER = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{NO_CHARACTERS}]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[0-9a-z]{1,31});", re.I)
 
 
@@ -220,6 +222,8 @@ def convert(text: str, language: str) -> Tree:
     markdown.reset()
     html = markdown.convert(_MANY_BLANKS.sub("\n\n\n", text))
     clean = _cleaner().clean(html)
+    if "&#" in text:
+        clean = _NO_CHARACTER.sub("", clean)
     return (
         Tree(clean, tuple(finish.links), tuple(finish.pictures), tuple(finish.headings), finish.words)
         if html
@@ -242,7 +246,7 @@ def seen(tree: Tree, text: str, source: Source, prose: str, start: int, tags: tu
     )
     headings = tuple(Heading(level, words, finder.heading(words)) for level, words in tree.headings)
     known = [*(link.href for link in links), *(words for picture in tree.pictures for words in picture)]
-    return Seen(links, pictures, headings, tags, tree.words, dropped(text, tree.html, known, source, start))
+    return Seen(links, pictures, headings, tags, tree.words, dropped(text, tree.html, known, source, prose, start))
 
 
 class _Finder:

@@ -62,7 +62,7 @@ _CUT = re.compile(r"overflow\s*:\s*(?:hidden|clip)")
 _INK = re.compile(r"""(?<![\w-])color\s*:\s*([^;"']+)|<font\b[^<>]*\scolor\s*=\s*["']?([^\s"'>]+)""")
 _GROUND = re.compile(r"""(?:background(?:-color)?\s*:|bgcolor\s*=\s*["']?)\s*([^;"'>]+)""")
 _WHITE = re.compile(
-    r"(?:white|#fff(?:fff)?(?:ff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,[^)]*)?\)|hsl\([^)]*,\s*100%\s*\))$"
+    r"(?:white|#fff|#(?:f[0-9a-f]){3}(?:ff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,[^)]*)?\)|hsl\([^)]*,\s*100%\s*\))$"
 )
 _HIDDEN = re.compile(r"""\shidden(?:[\s=/>]|$)|<font\b[^<>]*\ssize\s*=\s*["']?(?:0|-[3-9])""")
 _MAY_HIDE = re.compile(r"style|hidden|<font", re.I)

@@ -23,8 +23,25 @@ _LABELS = re.compile(
 )
 
 
-def dropped(text: str, html: str, known: Iterable[str], source: Source, start: int) -> tuple[Dropped, ...]:
-    """The words of `text` that are nowhere in the `html` made of it, nor in what is `known` (addresses), line by line."""
+# A note, an abbreviation or the address of a link, with its name: of two of one name, the last is shown.
+_DEFINITION = re.compile(r"^ {0,3}(\*?\[\^?[^\]\n]{1,200}\]):[ \t]*(.*)", re.M)
+_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")  # below the first row of a table
+
+
+def dropped(text: str, html: str, known: Iterable[str], source: Source, prose: str, start: int) -> tuple[Dropped, ...]:
+    """The words of `text` that are nowhere in the `html` made of it, nor in what is `known` (addresses), line by line.
+
+    Where it is known how words are lost, in notes of one name and in cells beyond a table, those count that stand in another
+    place, too. `prose` is the source without code.
+    """
+    lost = tuple(_lost(text, html, known, source, start))
+    lines = {one.where.line for one in lost}
+    twins = _twins(prose, source, start) if "]:" in text else ()
+    beyond = _beyond(prose, source, start) if "|" in text else ()
+    return (*lost, *(one for one in (*twins, *beyond) if one.where.line not in lines))
+
+
+def _lost(text: str, html: str, known: Iterable[str], source: Source, start: int) -> tuple[Dropped, ...]:
     doubtful = _roughly(text).difference(_roughly(html))
     if not doubtful:
         return ()
@@ -54,4 +71,42 @@ def _places(gone: set[str], source: Source, start: int) -> Iterator[Dropped]:
     lines = groupby(found, key=lambda match: source.place(match.start())[0])
     for _, (_, matches) in zip(range(MOST), lines, strict=False):
         words = list(matches)
+        yield Dropped(tuple(word[0] for word in words), source.span(words[0].start(), words[-1].end()))
+
+
+def _twins(prose: str, source: Source, start: int) -> Iterator[Dropped]:
+    """What is defined again further down under the same name, so that only the last is shown."""
+    found: dict[str, re.Match[str]] = {}
+    for match in _DEFINITION.finditer(prose, start):
+        name = match[1] if "^" in match[1] or "*" in match[1] else match[1].lower()
+        before, found[name] = found.get(name), match
+        if before and before[2].strip() != match[2].strip():
+            address = re.match(r"\S*", before[2]) if name[0] == "[" and name[1] != "^" else None
+            yield from _place(source, before.start(2) + (address.end() if address else 0), before.end(2))
+
+
+def _beyond(prose: str, source: Source, start: int) -> Iterator[Dropped]:
+    """Cells for which the first row of their table has no column."""
+    at, columns, above = start, 0, ""
+    for line in prose[start:].split("\n"):
+        if "|" not in line:
+            columns = 0
+        elif not columns and "|" in above and _RULE.fullmatch(line):
+            columns = len(_cells(line)) if len(_cells(line)) == len(_cells(above)) else 0
+        elif columns and len(_cells(line)) > columns:
+            bare = line.lstrip(" \t")
+            begin = at + len(line) - len(bare.removeprefix("|")) + sum(len(cell) + 1 for cell in _cells(line)[:columns])
+            yield from _place(source, begin, at + len(line))
+        above, at = line, at + len(line) + 1
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row, each as long as it is written, but for the bar and the blanks in front of the first."""
+    row = row.replace("\\|", "  ").lstrip(" \t").removeprefix("|").rstrip()
+    return (row[:-1] if row.endswith("|") else row).split("|")
+
+
+def _place(source: Source, begin: int, end: int) -> Iterator[Dropped]:
+    words = list(_WORD.finditer(source.text, begin, end))
+    if words:
         yield Dropped(tuple(word[0] for word in words), source.span(words[0].start(), words[-1].end()))

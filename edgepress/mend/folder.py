@@ -14,7 +14,14 @@ Files = Mapping[str, bytes | None]  # by path from the root; None where there is
 
 
 def copy(root: Path, parts: Iterable[str], to: Path) -> None:
-    """Copy some files and folders of a newsletter. Pointers are copied as pointers: the checks name them."""
+    """Copy some files and folders of a newsletter. Pointers are copied as pointers: the checks name them. Raises Stop."""
+    try:
+        _copy(root, parts, to)
+    except OSError as error:
+        raise _unread(error) from None
+
+
+def _copy(root: Path, parts: Iterable[str], to: Path) -> None:
     for part in parts:
         source, target = root / part, to / part
         if source.is_dir() and not source.is_symlink():
@@ -22,6 +29,12 @@ def copy(root: Path, parts: Iterable[str], to: Path) -> None:
         elif source.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
+
+
+def _unread(error: OSError) -> Stop:
+    """What may not be copied, in one sentence: of half a folder, the checks would say what is not so."""
+    first = error.args[0][0][0] if isinstance(error, shutil.Error) else error.filename
+    return Stop(f"{first} could not be read, so nothing was mended; ask its owner for the right to read it")
 
 
 def _odd(folder: str, names: list[str]) -> list[str]:

@@ -8,13 +8,12 @@ from typing import Any
 
 from edgepress import parts
 from edgepress.diagnostics import Stop
-from edgepress.parts import HEAVIEST, WIDEST
+from edgepress.parts import HEAVIEST, ORIENTATION, TURNS, WIDEST
 
 MOST = 80_000_000  # pixels: a large scan; Pillow itself warns from 89 million on
 QUALITIES = (92, 88, 84, 78, 70, 60)  # of a JPEG or WebP, the best first
 WIDTHS = (WIDEST, 1600, 1120, 800, 560, 400, 280)  # for what cannot be packed in fewer bytes otherwise
 COLOURS_FROM = 1120  # a drawing that is too heavy even so wide loses colours before it loses more of its size
-_ORIENTATION = 0x0112
 
 
 def shrink(data: bytes) -> bytes:
@@ -40,9 +39,17 @@ def upright(data: bytes) -> bytes:
     with _opened(data) as picture:
         if _held(picture) == 1 or _moves(picture):
             return data
-        turned, notes = _upright(picture), picture.getexif()
-        del notes[_ORIENTATION]
-        return _saved(turned, _kind(picture), QUALITIES[0], exif=notes.tobytes() if len(notes) else b"")
+        return _saved(_upright(picture), _kind(picture), QUALITIES[0], exif=_notes(picture))
+
+
+def _notes(picture: Any) -> bytes:
+    """The camera's notes but for how it was held; none of them where some are broken."""
+    notes = picture.getexif()
+    del notes[ORIENTATION]
+    try:
+        return notes.tobytes() if len(notes) else b""
+    except Exception:  # Pillow raises all kinds of errors for broken notes
+        return b""
 
 
 def convert(data: bytes) -> bytes:
@@ -89,14 +96,15 @@ def _moves(picture: Any) -> bool:
 
 def _held(picture: Any) -> int:
     """How the camera was held, 1 (upright) to 8."""
-    held = picture.getexif().get(_ORIENTATION, 1)
+    held = picture.getexif().get(ORIENTATION, 1)
     return held if isinstance(held, int) and 1 <= held <= 8 else 1
 
 
 def _upright(picture: Any) -> Any:
-    from PIL import ImageOps
+    from PIL import Image
 
-    return ImageOps.exif_transpose(picture)
+    way = TURNS.get(_held(picture))
+    return picture.transpose(Image.Transpose[way]) if way else picture
 
 
 def _light(picture: Any, kind: str) -> bytes:

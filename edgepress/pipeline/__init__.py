@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from os.path import isdir
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,7 +140,7 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
             return same
         from edgepress import crew
 
-        again = wishes.keep and (out / marks.FOLDER).is_dir()  # so little will have to be made: one worker is enough
+        again = wishes.keep and isdir(f"{out}/{marks.FOLDER}")  # so little will have to be made: one worker is enough
         hand = crew.call_in() if again else None
         try:
             if hand is not None:

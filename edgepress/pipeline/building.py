@@ -186,13 +186,23 @@ def _bench(run: Run, site: Site, plan: Plan) -> Bench:
 
 
 def _findings(run: Run, site: Site, reading: Reading, judged: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
-    """What stands against going out: of settings, of everybody, of ready issues. A draft's own faults do not."""
+    """What stands against going out: of settings, of everybody, of ready issues. A draft's own faults do not.
+
+    A closed folder does: who knows what would be missing.
+    """
     ready = [card.slug for card in site.issues if card.status == "ready"]
     folders = (*(f"issues/{slug}/" for slug in ready), "contributors/")
-    found = [d for d in (*run.survey.told, *reading.told) if f"{d.where.path}/".startswith(folders)]
+    found = [d for d in run.survey.told if d.code == "file-unreadable" and _closed(d.where.path, reading.issues)]
+    found += [d for d in (*run.survey.told, *reading.told) if f"{d.where.path}/".startswith(folders)]
     found += [d for slug in ready for d in reading.issues[slug].told]
     found += [d for _, told in judged.values() for d in told]
     return tuple(sorted(set(found), key=lambda d: d.order))
+
+
+def _closed(folder: str, issues: Iterable[str]) -> bool:
+    """Whether a folder that may not be opened is no draft's: all of issues/, an issue of which nothing is known, a theme."""
+    parts = folder.split("/")
+    return parts[0] != "issues" or len(parts) < 2 or parts[1] not in issues
 
 
 def _finish(

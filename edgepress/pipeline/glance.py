@@ -26,8 +26,9 @@ def glance(root: Path, survey: Survey, wishes: Wishes) -> Look:
     asked = (wishes.slugs, wishes.drafts, wishes.only, str(wishes.today or ""))
     settings = (SETTINGS, *marks.mark(f"{root}/{SETTINGS}"))
     themes = tuple(marks.theme(f"{root}/templates"))
+    odd = tuple((told.where.path, told.code) for told in survey.told)  # a pointer or a pipe changes no file
     newest = max((max(mark[2], mark[3]) for mark in (*survey.found, *themes) if len(mark) > 1), default=0)
-    return Look(press, marks.inputs(press, asked, [settings, *themes, *survey.found]), newest)
+    return Look(press, marks.inputs(press, asked, [settings, *themes, *odd, *survey.found]), newest)
 
 
 def unchanged(root: Path, out: Path, look: Look) -> Built | None:

@@ -63,7 +63,7 @@ def _jobs(site: Site, wishes: Wishes) -> dict[str, list[Job]]:
         only = [p for p in wishes.only if (wanted if p == "email" else issue.slug not in sealed)]
         groups[issue.slug] = list(of_issue(archive, near, issue, only))
     if "web" in wishes.only:
-        groups |= {job.name: [job] for job in of_archive(archive, near)}
+        groups |= {f"/{job.name}": [job] for job in of_archive(archive, near)}  # an issue may be called index
     return groups
 
 

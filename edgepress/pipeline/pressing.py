@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -98,7 +99,7 @@ def press(
         bench = _only_needed(bench, tasks)
     elif len(tasks) > crew.FEW and not stage.again:
         write.begin(stage)
-        bench = replace(bench, place=write.Place(stage.out, stage.folder))
+        bench = replace(bench, place=write.Place(stage.out, stage.folder, os.getpid()))
     for answer in crew.each(f"{WORKER}:do", tasks, bench, step, hand, meanwhile):
         result = _lost(answer) if isinstance(answer, crew.Lost) else answer
         done.pressed.extend(_put(stage, one) for one in result.pressed)

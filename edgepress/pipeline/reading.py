@@ -10,7 +10,7 @@ from typing import NamedTuple
 from edgepress import cache, crew, load
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic
-from edgepress.load.issue import Before, card, load_issue
+from edgepress.load.issue import Before, card, load_issue, promised
 from edgepress.load.scan import Found
 from edgepress.model import Contributor, Issue, IssueCard
 from edgepress.pipeline.packed import FOLDER, pack, stored
@@ -77,10 +77,11 @@ def read(
     if people is None:
         jobs += [_People(survey.people[i : i + CHUNK]) for i in range(0, len(survey.people), CHUNK)]
     results = list(crew.each("edgepress.pipeline.reading:read_one", jobs, (root, language), done, hand, meanwhile))
-    return _gather(survey, known, people, jobs, results)
+    return _gather(root, survey, known, people, jobs, results)
 
 
 def _gather(
+    root: Path,
     survey: load.Survey,
     known: dict[str, Read | None],
     people: _Known | None,
@@ -90,7 +91,7 @@ def _gather(
     everybody, told = ([*people[0]], [*people[1]]) if people else ([], [])
     for job, result in zip(jobs, results, strict=True):
         if isinstance(job, _Folder):
-            known[job.slug] = result if isinstance(result, Read) else _lost(job, result)
+            known[job.slug] = result if isinstance(result, Read) else _lost(root, job, result)
         elif isinstance(result, tuple) and not isinstance(result, crew.Lost):
             everybody += result[0]
             told += result[1]
@@ -152,11 +153,17 @@ def read_one(shared: tuple[Path, str], job: _Folder | _People) -> object:
     return Read(job.found, card(whole.value), whole.diagnostics, pack(whole.value))
 
 
-def _lost(job: _Folder, why: object) -> Read:
+def _lost(root: Path, job: _Folder, why: object) -> Read:
     """An issue that could not be read in time stays in the list, empty, with the reason."""
     path = f"issues/{job.slug}/issue.md"
     issue = Issue(
-        source=Source(path, ""), start=0, details=Details(Span(path)), slug=job.slug, title=job.slug, language="en"
+        source=Source(path, ""),
+        start=0,
+        details=Details(Span(path)),
+        slug=job.slug,
+        title=job.slug,
+        language="en",
+        status=promised(root, job.slug),
     )
     return Read(job.found, card(issue), (_slow(f"issues/{job.slug}", why),), pack(issue))
 

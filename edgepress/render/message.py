@@ -7,9 +7,10 @@ import hashlib
 import re
 from datetime import UTC, datetime, time
 from email import policy
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 
 from edgepress.diagnostics import Stop
 from edgepress.model import Issue, Site
@@ -58,7 +59,7 @@ def _encoded(words: str) -> bytes:
 
 def _headers(site: Site, issue: Issue, digest: str) -> dict[str, str]:
     settings = site.settings
-    name, address = parseaddr(settings.sender)
+    name, address = _parts(settings.sender)
     sender = _address(name or settings.title, address)
     moment = datetime.combine(issue.date, time(6), UTC) if issue.date else datetime(1970, 1, 1, tzinfo=UTC)
     headers = {
@@ -70,7 +71,7 @@ def _headers(site: Site, issue: Issue, digest: str) -> dict[str, str]:
         "Content-Language": issue.language,
     }
     if settings.reply_to:
-        headers["Reply-To"] = _address(*parseaddr(settings.reply_to))
+        headers["Reply-To"] = _address(*_parts(settings.reply_to))
     if settings.list_id:
         headers["List-Id"] = f"{_ascii(settings.title)} <{settings.list_id}>".strip()
     web = unsubscribe(settings)
@@ -81,10 +82,16 @@ def _headers(site: Site, issue: Issue, digest: str) -> dict[str, str]:
     return {name: _SAFE.sub(" ", value) for name, value in headers.items()}
 
 
+def _parts(written: str) -> tuple[str, str]:
+    """The name and the address: a comma or a bracket in the name is the name's own, whatever old rules make of it."""
+    name, _, address = written.rpartition("<")
+    return name.strip().strip('"'), address.rstrip("> ")
+
+
 def _address(name: str, address: str) -> str:
     try:
         return str(Address(_SAFE.sub(" ", name), addr_spec=address))
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, MessageError):
         raise Stop(f"pyproject.toml: “{address or name}” is not an email address that mail programs take") from None
 
 

@@ -28,6 +28,7 @@ class _Notes:
     places: Places
     say: Callable[..., str]
     addresses: list[str] = field(default_factory=list)
+    titles: dict[str, list[str]] = field(default_factory=dict)
     meanings: dict[str, str] = field(default_factory=dict)
 
     def number(self, address: str) -> int:
@@ -73,8 +74,14 @@ def body_text(page: Page, site: Site, issue: Issue, language: str, name: str = "
     if notes.meanings:  # what a mouse would show over an abbreviation, which nobody has over plain text
         blocks.append("\n".join(_wrap(f"{short}: {long}", "", "  ") for short, long in notes.meanings.items()))
     if notes.addresses:
-        blocks.append("\n".join(f"[{n}] {address}" for n, address in enumerate(notes.addresses, 1)))
+        blocks.append("\n".join(_address(n, address, notes) for n, address in enumerate(notes.addresses, 1)))
     return "\n\n".join(blocks)
+
+
+def _address(number: int, address: str, notes: _Notes) -> str:
+    """A web address below its text, with what a mouse would show over its links."""
+    titles = "; ".join(notes.titles.get(address, ()))
+    return _wrap(f"[{number}] {address} ({titles})", "", "    ") if titles else f"[{number}] {address}"
 
 
 def _blocks(element: Any, notes: _Notes, first: str, rest: str) -> Iterator[str]:
@@ -204,7 +211,10 @@ def _link(element: Any, words: str, notes: _Notes) -> str:
         href = notes.places.page + href
     elif not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", href):
         href = own_address(href, notes.issue, notes.places)
-    if words.strip() in (href, href.removeprefix("mailto:")):
+    title = element.get("title", "").strip()
+    if title and title not in notes.titles.setdefault(href, []):
+        notes.titles[href].append(title)
+    if words.strip() in (href, href.removeprefix("mailto:")) and not title:
         return words
     return f"{words} [{notes.number(href)}]"
 

@@ -62,7 +62,8 @@ def staged(out: Path, again: bool = False) -> Iterator[Stage]:
     With `again`, it is made from the folder of the build before the last, which was laid by in the cache, so that little is
     to be done where little changed. Raises Stop when somebody else's files are in the build's folder.
     """
-    ours(out)
+    with _telling(out):
+        ours(out)
     stage = Stage(out, out.parent / f".{out.name}.new-{os.getpid()}", again)
     try:
         yield stage
@@ -115,14 +116,20 @@ def put(stage: Stage, path: str, content: bytes) -> Made:
 
 
 class Place(NamedTuple):
-    """A fresh folder that is begun, for a worker who writes into it, and the build whose place it will take."""
+    """A fresh folder that is begun, for a worker who writes into it, the build whose place it will take, and who builds."""
 
     out: Path
     folder: Path
+    builder: int
 
 
 def put_there(place: Place, path: str, content: bytes) -> Made:
-    """The same for a worker, in a folder that holds nothing old; whoever called it notes it by `took`."""
+    """The same for a worker, in a folder that holds nothing old; whoever called it notes it by `took`.
+
+    A worker may outlive a build that was killed: then the next build has swept the folder away, and nobody wants it back.
+    """
+    if place.builder not in (os.getppid(), os.getpid()):
+        raise Stop("the build ended before its files were written")
     with _telling(place.out):
         try:
             folder.lay(f"{place.folder}/{path}", content, set())

@@ -146,14 +146,14 @@ def _files(out: Path) -> dict[str, bytes]:
 
 
 def shown(page: bytes) -> str:
-    """What a reader of an HTML page sees, its title and the descriptions of its pictures, on one line."""
+    """What a reader of an HTML page sees, its title, the descriptions of pictures and what a mouse shows, on one line."""
     root = lxml_html.document_fromstring(page)
     for style in root.iter("style"):
         style.text = ""
     pieces: list[str] = []
     for element in root.iter():
         if isinstance(element.tag, str):
-            pieces += [element.get("alt") or "", element.text or ""]
+            pieces += [element.get("alt") or "", element.get("title") or "", element.text or ""]
         pieces.append(element.tail or "")
     return flat(" ".join(pieces) + " " + root.text_content())
 

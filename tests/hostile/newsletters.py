@@ -80,6 +80,11 @@ def _settings_pipe(root: Path) -> None:
     os.mkfifo(root / "pyproject.toml")
 
 
+def _list_pipe(root: Path) -> None:
+    (root / "templates/lists").mkdir(parents=True)
+    os.mkfifo(root / "templates/lists/en.yaml")
+
+
 def _thousand_people(root: Path) -> None:
     for i in range(1000):
         (root / "contributors" / f"p{i}.md").write_text(ADA)
@@ -106,6 +111,8 @@ NEWSLETTERS = (
                ("active-content 5 issues/one/10-a.md",)),
     Newsletter("ready-with-word-lost", {"issues/one/10-a.md": HEAD + "|a|b|\n|-|-|\n|1|2|lost|\n"}, (0, 0),
                ("words-dropped 7 issues/one/10-a.md",)),
+    Newsletter("stray-texts", {"issues/stray.md": HEAD + "Lost.\n", "contributors/bob.txt": ADA, "contributors/more/eve.md": ADA}, (0, 0),
+               ("text-misplaced 1 issues/stray.md", "text-misplaced 1 contributors/bob.txt", "text-misplaced 1 contributors/more/eve.md")),
     Newsletter("no-issues", {"issues/one/issue.md": None, "issues/one/10-a.md": None}, (0, 0)),
     Newsletter("issues-is-file", _issues_is_file, (2, 2), words="must be a folder"),
     Newsletter("issues-is-pointer", _issues_is_pointer, (2, 2), words="put the folder itself here"),
@@ -114,6 +121,7 @@ NEWSLETTERS = (
     Newsletter("odd-people", _odd_people, (1, 1), ("slug-wrong 1 contributors/Ada B.md", "slug-wrong 1 contributors/<script>.md")),
     Newsletter("people-pipes", _people_pipes, (1, 1), ("link-outside 1 contributors/bob.md", "link-outside 1 contributors/eve.md")),
     Newsletter("thousand-people", _thousand_people, (0, 0)),
+    Newsletter("list-pipe", _list_pipe, (2, 2), words="this list cannot be read"),
     _person("empty", b"", (1, 1), f"file-unreadable 1 {_bob}"),
     _person("binary", bytes(range(256)) * 20, (1, 1), f"file-unreadable 2 {_bob}"),
     _person("no-details", "Bob.\n", (1, 1), f"details-missing 1 {_bob}"),
@@ -147,6 +155,13 @@ NEWSLETTERS = (
     settings("address", SETTINGS.replace("https://edge.example.org\"\nlang", "javascript:alert(1)\"\nlang"), (1, 1), f"field-wrong-kind 3 {_toml}"),
     settings("from", SETTINGS.replace("The Edge <edge@example.org>", "nobody"), (1, 1), f"field-wrong-kind 5 {_toml}"),
     settings("from-header", SETTINGS.replace("The Edge <edge@", "The Edge\\r\\nBcc: x@y.example <edge@"), (1, 1), f"field-wrong-kind 5 {_toml}"),
+    *(settings(f"from-{name}", SETTINGS.replace("The Edge <edge@example.org>", written), (1, 1), f"field-wrong-kind 5 {_toml}")
+      for name, written in (("dots", "The Edge <edge@example..org>"), ("letters", "edg\u00e9@example.org"), ("route", "<@r.example:edge@example.org>"),
+                            ("site", "The Edge <edge@b\u00fccher.example>"), ("two", "a@b.example, c@d.example"), ("group", "x: a@b.example;"))),
+    settings("from-comma", SETTINGS.replace("The Edge <edge@", "Gr\u00f6\u00dfe, \u00dcn\u00ef (The Edge) <edge@"), (0, 0)),
+    settings("list-id-blank", SETTINGS + 'list-id = "a b"\n', (1, 1), f"field-wrong-kind 9 {_toml}"),
+    settings("list-id-letters", SETTINGS + 'list-id = "gr\u00f6\u00dfe.example"\n', (1, 1), f"field-wrong-kind 9 {_toml}"),
+    Newsletter("settings-not-utf-8", {_toml: SETTINGS.replace("London", "Z\u00fcrich").encode("latin-1")}, (2, 2), words="pyproject.toml:6"),
     settings("list-id-header", SETTINGS + 'list-id = "x>\\r\\nBcc: a@b.example"\n', (1, 1), f"field-wrong-kind 9 {_toml}"),
     settings("unsubscribe", SETTINGS.replace("https://edge.example.org/unsubscribe", "javascript:alert(1)"), (1, 1), f"field-wrong-kind 7 {_toml}"),
     settings("theme-path", SETTINGS + 'theme = "../../etc"\n', (0, 2), words="theme"),

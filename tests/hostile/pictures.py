@@ -51,6 +51,14 @@ def photo(orientation: int = 1, place: bool = False) -> bytes:
     return drawn("JPEG", exif=exif.tobytes(), comment=b"SECRETCOMMENT")
 
 
+def broken_notes() -> bytes:
+    """A PNG whose notes say how the camera was held, and a width of -5, which no program can write again."""
+    notes = ((0x0100, 9, 1, struct.pack("<i", -5)), (0x0112, 3, 1, struct.pack("<HH", 6, 0)))
+    entries = b"".join(struct.pack("<HHI", tag, kind, count) + value for tag, kind, count, value in notes)
+    exif = b"II*\0\x08\0\0\0" + struct.pack("<H", len(notes)) + entries + bytes(4)
+    return png(640, 400, before=chunk(b"eXIf", exif))
+
+
 def moving(frames: int = 5, size: tuple[int, int] = (320, 200)) -> bytes:
     """A GIF that moves."""
     pictures = [Image.new("RGB", size, (i % 256, 90, 120)) for i in range(frames)]
