@@ -47,7 +47,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "eyJ",
         "a pass that lets people in",
-        re.compile(rf"\b(eyJ{_RUN}{{8,4096}}\.eyJ{_RUN}{{8,4096}}\.{_RUN}{{8,4096}})"),
+        re.compile(rf"(?<!{_RUN})(eyJ{_RUN}{{8,4096}}\.eyJ{_RUN}{{8,4096}}\.{_RUN}{{8,4096}})"),
     ),
 )
 _BLOCK = "PRIVATE KEY"

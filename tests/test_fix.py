@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -61,3 +64,55 @@ def test_nothing_that_a_terminal_would_obey_comes_out(root: Path) -> None:
         told = fix(root, *words).stdout
         assert "Red" in told
         assert [c for c in told if c != "\n" and not c.isprintable()] == []
+
+
+THREE = """---
+title: It was the slippers
+authors: [liz-doe]
+---
+# One
+
+Go to [the site of falls](http://www.ihi.org/slippers), [the site of socks](http://www.ihi.org/socks) and [the cups](http://www.ihi.org/cups).
+
+We utilise it.
+"""
+
+
+def test_a_review_asks_about_each_mend_and_shows_the_line_as_it_would_be(root: Path) -> None:
+    (root / ARTICLE).write_text(THREE, encoding="utf-8")
+    done = fix(root, "--review", answers="y\nn\ny\nn\n")
+    assert re.findall(r"^   mend (\d+ \| .*)$", done.stdout, re.M) == [
+        "7 | Go to [the site of falls](https://www.ihi.org/slippers), [the site of …",
+        "7 | … [the site of socks](https://www.ihi.org/socks) and [the …",
+        "7 | … [the site of socks](http://www.ihi.org/socks) and [the cups](https://www.ihi.org/cups).",
+        "9 | We use it.",
+    ]
+    assert done.stdout.count("Do it?") == 4
+    mended = THREE.replace("# One", "## One").replace("http://www.ihi.org/slippers", "https://www.ihi.org/slippers")
+    assert (root / ARTICLE).read_text(encoding="utf-8") == mended.replace(
+        "http://www.ihi.org/cups", "https://www.ihi.org/cups"
+    )
+    assert "3 mended: 2 insecure-link, 1 title-in-body." in done.stderr
+
+
+def test_a_review_that_is_broken_off_changes_nothing(root: Path) -> None:
+    (root / ARTICLE).write_text(THREE, encoding="utf-8")
+    done = fix(root, "--review", answers="y\n")
+    assert done.returncode == 130
+    assert done.stderr.endswith("Stopped. Nothing was changed.\n")
+    assert (root / ARTICLE).read_text(encoding="utf-8") == THREE
+
+
+def test_a_key_that_stops_the_program_leaves_whole_files_and_nothing_else(root: Path) -> None:
+    (root / ARTICLE).write_text(THREE, encoding="utf-8")
+    command = [sys.executable, "-m", "edgepress", "fix", "--review", "--root", str(root)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdout
+        while b"Do it?" not in run.stdout.read1():
+            time.sleep(0.01)
+        run.send_signal(signal.SIGINT)
+        assert run.wait(30) == 130
+    assert (root / ARTICLE).read_text(encoding="utf-8") == THREE
+    assert [p.name for p in (root / ARTICLE).parent.iterdir() if p.name.startswith(".")] == []

@@ -253,7 +253,9 @@ def test_a_worker_that_outlives_its_build_writes_nothing_more(out: Path) -> None
     with pytest.raises(Stop, match="the build ended"):
         write.put_there(write.Place(out, swept, builder=1), "web/index.html", b"late")
     assert not swept.exists()
-    assert write.put_there(write.Place(out, swept, os.getppid()), "index.html", b"in time") == made("index.html", b"in time")
+    assert write.put_there(write.Place(out, swept, os.getppid()), "index.html", b"in time") == made(
+        "index.html", b"in time"
+    )
 
 
 # When it goes wrong

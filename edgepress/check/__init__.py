@@ -54,6 +54,7 @@ from edgepress.check.picture_file import (
 )
 from edgepress.check.privacy import direct_contact, patient_number
 from edgepress.check.residue import shortcode, template_syntax
+from edgepress.check.review import review_marks
 from edgepress.check.safety import active_content, direction_trick, outside_folder, raw_html
 from edgepress.check.secret import secret
 from edgepress.check.signs import stray_stars, typed_bullets, vanishing_brackets, year_starts_list
@@ -68,9 +69,9 @@ from edgepress.check.spam import injected_spam
 from edgepress.check.structure import article_empty, indented_paragraph, too_long, words_dropped
 from edgepress.check.table import table_broken
 from edgepress.check.tongue import language_mismatch
-from edgepress.check.unfinished import placeholder, review_marks
+from edgepress.check.unfinished import placeholder
 from edgepress.check.word import word_residue
-from edgepress.check.words import gendered, house_words, person_first, plainer_word
+from edgepress.check.words import gendered, house_words, person_first, plainer_word, spelling
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
@@ -109,6 +110,7 @@ MUST: tuple[Check, ...] = (
     review_marks,
     placeholder,
     description_is_file_name,
+    colour_contrast,
     injected_spam,
     active_content,
     link_in_disguise,
@@ -160,7 +162,6 @@ ADVICE: tuple[Check, ...] = (
     picture_moving,
     unused_picture,
     description_long,
-    colour_contrast,
     shouting,
     by_position_or_colour,
     emoji_run,
@@ -173,6 +174,7 @@ ADVICE: tuple[Check, ...] = (
     house_words,
     plainer_word,
     gendered,
+    spelling,
     long_sentence,
     initials_unexplained,
 )

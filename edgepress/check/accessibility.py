@@ -117,7 +117,7 @@ def description_long(page: Page, site: Site) -> Iterator[Diagnostic]:
 
 
 def colour_contrast(page: Page, site: Site) -> Iterator[Diagnostic]:
-    """The colour of an issue is dark enough for white letters, or the press will make it darker.
+    """The colour of an issue is dark enough for white letters to be read on it.
 
     Bad:   colour: "#ffcc00"
     Good:  colour: "#8a6e00"
@@ -130,10 +130,9 @@ def colour_contrast(page: Page, site: Site) -> Iterator[Diagnostic]:
     where = page.at("theme.colour")
     yield Diagnostic(
         "colour-contrast",
-        f"Readers would get {near} in place of {page.colour}, which is too light for white letters",
+        f"White letters on {page.colour} are hard to read, so readers would get {near} instead",
         where,
-        hint=f'write colour: "{near}" if you like it, or choose another dark colour',
-        severity=Severity.CONSIDER,
+        hint=f'write colour: "{near}", which is the nearest that can be read, or choose another dark colour',
         why=f"white on your colour has a contrast of {ratio} to 1; those who see little need {AA} to 1 (WCAG 2.2, 1.4.3)",
         fix=offered(Edit(where, f'"{near}"')),
     )

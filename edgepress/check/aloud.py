@@ -24,11 +24,12 @@ _SIGN = (
     "⚡⚪⚫⚽⚾⛄⛅⛎⛑⛔⛪⛲⛳⛵⛺⛽✅✈-✍✨❄❌❎❓-❕❗❣❤➕-➗➰➿⬛⬜⭐⭕"
 )
 _ONE = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_SIGN}][{_MODS}]*(?:\u200d[{_SIGN}][{_MODS}]*)*)"
-_RUN = re.compile(rf"{_ONE}(?: ?{_ONE}){{2,}}")
+_RUN = re.compile(rf"(?<!\u200d){_ONE}(?: ?{_ONE}){{2,}}")
 _EACH = re.compile(_ONE)
 _TABLE = re.compile(r"^[ ]{0,3}\|?[ \t]*:?-{2,}:?[ \t]*\|", re.M)
 _ON_OTHER_PAGES = frozenset(
-    "button buttons link links menu column sidebar box bouton boutons lien liens colonne encadré".split()
+    """button buttons link links menu column sidebar box chart graph diagram bouton boutons lien liens colonne encadré graphique
+    schéma""".split()
 )
 
 
@@ -49,7 +50,8 @@ def shouting(page: Page, site: Site) -> Iterator[Diagnostic]:
                 yield _shouted(shout[0], page.at(key))
     read = body(page)
     for shout in _SHOUT.finditer(read.words, read.start):
-        if _shouts(shout[0], small):
+        note = read.words[shout.start() - 1] == "[" and read.words[shout.end() : shout.end() + 1] == "]"
+        if not note and _shouts(shout[0], small):  # [INSERT A PHOTO OF THE WARD HERE] is a placeholder
             yield _shouted(shout[0], page.source.span(shout.start(), shout.end()))
 
 
@@ -81,7 +83,11 @@ def by_position_or_colour(page: Page, site: Site) -> Iterator[Diagnostic]:
     if not phrases:
         return
     drawn = bool(page.seen.pictures) or ("|" in body(page).prose and bool(_TABLE.search(body(page).prose, page.start)))
-    found = (hit for hit in hits(page, phrases) if drawn or not _ON_OTHER_PAGES.isdisjoint(hit.phrase.split()))
+    found = (
+        hit
+        for hit in hits(page, phrases)
+        if drawn or not _ON_OTHER_PAGES.isdisjoint(hit.phrase.replace("'", " ").split())
+    )
     for hit in first(found):
         words = body(page).text[hit.start : hit.end]
         yield Diagnostic(

@@ -10,8 +10,8 @@ from edgepress.diagnostics import Diagnostic, Edit, Fix, Severity, offered, safe
 from edgepress.model import Page, Site
 
 MANY = 3_000  # Tabs that are mended at once: a table of a whole ward has fewer
-_TABS = re.compile(r"[ \t]*\t[ \t]*")
-_ITEM = re.compile(r"\s*(?:[-*+•·‣▪◦o–—]|\(?\w{1,3}[.)])?\s*")
+_TABS = re.compile(r"(?<![ \t]) *\t[ \t]*")
+_ITEM = re.compile(r"\s*+(?:[-*+•·‣▪◦o–—]|\(?\w{1,3}[.)])?\s*")
 
 
 def odd_breaks(page: Page, site: Site) -> Iterator[Diagnostic]:

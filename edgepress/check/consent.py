@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from edgepress.check.address import file_path
+from edgepress.check.image import FOREIGN
 from edgepress.check.reading import has_details, issue_of, short
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import LICENCES, Article, Issue, Page, PictureNote, Site
@@ -114,7 +115,7 @@ def _shown(page: Page, site: Site) -> Iterator[_Shown]:
     for address, where in _places(page):
         path = file_path(address) or ""
         asset = issue.assets.get(path)
-        if asset and asset.format and path not in seen:
+        if asset and (asset.format or path.lower().endswith(FOREIGN)) and path not in seen:
             seen.add(path)
             place = page.at(f"pictures.{written[path]}") if path in written else where
             yield _Shown(path, notes.get(path, PictureNote()), place)

@@ -30,7 +30,7 @@ _SIGN_IN = re.compile(
       |forms\.(?:office\.com|microsoft\.com|cloud\.microsoft)/pages/designpage)""",
     re.I | re.X,
 )
-_INSIDE = re.compile(r"(?:.+\.)?(?:intranet|intra|nww)(?:\.[\w-]+){2,}")
+_INSIDE = frozenset("intranet intra nww".split())  # the first names of sites inside one organisation
 _LATIN = re.compile(r"[a-z]+")
 _OPEN_TO_ALL = "link to a page that is open to everybody"
 _WAYS = {
@@ -38,6 +38,7 @@ _WAYS = {
     "google": f"in Google, choose File, Share, Publish to web and link to that address, or {_OPEN_TO_ALL}",
     "other": _OPEN_TO_ALL,
     "inside": _OPEN_TO_ALL,
+    "disk": f"put the file into the issue's folder and link to it there, or {_OPEN_TO_ALL}",
 }
 
 # The endings of files, what to call the type, and the words that say it already.
@@ -62,20 +63,27 @@ def private_link(page: Page, site: Site) -> Iterator[Diagnostic]:
     for link in links(page):
         barrier = _barrier(link.href)
         if barrier:
-            name = host(link.href)
-            message = f"“{name}” can only be opened inside one building, so readers would get an error"
-            if barrier != "inside":
-                message = f"“{name}” would ask readers to sign in here, and most of them cannot"
-            yield Diagnostic("private-link", message, link.where, hint=_WAYS[barrier])
+            yield Diagnostic("private-link", _behind(barrier, link.href), link.where, hint=_WAYS[barrier])
+
+
+def _behind(barrier: str, address: str) -> str:
+    """What keeps readers from an address, in words."""
+    if barrier == "disk":
+        return f"“{short(address)}” lies on a disk that readers do not have, so the link opens nothing"
+    if barrier == "inside":
+        return f"“{host(address)}” can only be opened inside one building, so readers would get an error"
+    return f"“{host(address)}” would ask readers to sign in here, and most of them cannot"
 
 
 @lru_cache(2048)
 def _barrier(address: str) -> str:
     """What keeps readers from an address: a name in `_WAYS`, or empty."""
+    if scheme(address) == "file":
+        return "disk"
     name = host(address)
     if not name:
         return ""
-    if is_private(name) or _INSIDE.fullmatch(name):
+    if is_private(name) or not _INSIDE.isdisjoint(name.split(".")[:-2]):
         return "inside"
     closed = _SIGN_IN.match(after_scheme(meant(address)))
     return (closed.lastgroup or "") if closed else ""

@@ -38,7 +38,7 @@ _WRAPPER = re.compile(
       |(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}/url\?|lm?\.facebook\.com/l\.php|l\.(?:instagram|threads|messenger)\.(?:com|net)/
       |(?:www\.)?linkedin\.com/(?:redir/redirect|safety/go)|(?:www\.)?youtube\.com/redirect\?|out\.reddit\.com/
       |t\.umblr\.com/redirect|(?:away\.)?vk\.com/away\.php|slack-redir\.net/link|linkprotect\.cudasvc\.com/url
-      |lnkd\.in/.|urldefense(?:\.proofpoint)?\.(?:com|us)/v\d/|[\w.-]*protect[\w-]*\.mimecast\.com/s/
+      |lnkd\.in/.|urldefense(?:\.proofpoint)?\.(?:com|us)/v\d/|[\w.-]*protect[\w-]{0,60}\.mimecast\.com/s/
       |[\w.-]+\.list-manage\d*\.com/track/click|[\w.-]+\.ct\.sendgrid\.net/ls/click)""",
     re.I | re.X,
 )

@@ -19,13 +19,17 @@ from edgepress.model import Page, Site
 GAP = 3  # lines between two lines of furniture that belong to it without being known: titles, names, a comment
 BRIEF = 12  # words of such a line; a paragraph of the text has more
 LONGEST = 300  # letters of a line of furniture
+ROW = 3  # lines under each other that could be furniture: nobody writes so many by chance
 TALK = ("comments", "list of pingbacks")  # between these, somebody's comment may be long
+FILED = "note on where it was filed"
 _ANY = "…"  # what a list writes for any words; in a text, it is read as three dots
 
 _FIRST = re.compile(r"^(?:[^\w\n]|_)*+(?:\d{1,3}[.)][ \t]++)?+(?:[^\w\n]|_)*+(\w+)", re.M)
 _MARKER = re.compile(r"[\s>*+#_|•·–-]*+(?:\d{1,3}[.)]\s++)?+[\s>*+#_|\\-]*+")
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*(?:\([^()\n]*\))?[^()\n]*\)")
-_NUMBER = re.compile(r"\d[\d.,]*(?=\s)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")
+_NUMBER = re.compile(r"(?<![\d.,])\d[\d.,]*+(?=\s)")
+_DAY = re.compile(r"(?<![\d/.-])[0-3]?\d(?![\d])")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPACES = re.compile(r"\s+")
 
 
@@ -110,6 +114,8 @@ def _lines(page: Page, book: _Book) -> list[_Found]:
         phrase = next((p for p in (*(known or ()), *others) if _fits(words, p.parts)), None)
         if phrase:
             line = text[start:end]
+            if phrase.kind == FILED and not phrase.alone and _is_date_line(page, words, start):
+                phrase = phrase._replace(alone=True)
             found.append(
                 _Found(start + len(line) - len(line.lstrip()), start + len(line.rstrip()), phrase, line.strip())
             )
@@ -117,6 +123,18 @@ def _lines(page: Page, book: _Book) -> list[_Found]:
         return []
     prose = body(page).prose
     return [f for f in found if prose[f.start : f.end].strip()]
+
+
+def _is_date_line(page: Page, words: str, start: int) -> bool:
+    """Whether a line above the text says by whom and when it was put on a blog; a sentence ends in a full stop."""
+    above = page.source.text[page.start : start].split("\n")
+    return (
+        bool(_YEAR.search(words) and _DAY.search(words))
+        and words[-1:] not in ".!?:"
+        and len(words.split()) <= BRIEF
+        and all(len(line.split()) <= BRIEF and line.rstrip()[-1:] not in (".", "!", "?") for line in above)
+        and sum(bool(line.strip()) for line in above) <= GAP
+    )
 
 
 def _said(line: str) -> str:
@@ -174,7 +192,11 @@ def _real(page: Page, cluster: list[_Found]) -> Iterator[list[_Found]]:
         a.phrase.kind == b.phrase.kind != "" and a.phrase.parts != b.phrase.parts and not _between(page, a, b)
         for a, b in pairwise(cluster)
     )
-    if pair or any(line.phrase.alone for line in cluster):
+    kinds = [
+        line.phrase.kind if not (i and _between(page, cluster[i - 1], line)) else "" for i, line in enumerate(cluster)
+    ]
+    row = any(all(kinds[i : i + ROW]) for i in range(len(kinds) - ROW + 1))
+    if pair or row or any(line.phrase.alone for line in cluster):
         yield cluster
 
 

@@ -31,7 +31,7 @@ _BOLD = re.compile(
 _NO_HEADING_IN = re.compile(r"\]\(|\]\[|://|www\.|[@<|,;،؛、]|[.!?…؟。！？][\"'”’»)]*\Z")
 _LOWER_BY = re.compile(r"by ", re.I)
 _NO_TEXT = re.compile(r" {0,3}(?:#|[-*_=]{3,}[ \t]*\Z|\||!\[|\[[^\]]*\]:|<)")
-_LIST = re.compile(r" {0,3}(?:[-*+•–]|\d{1,9}[.)])[ \t\u00a0]")
+_LIST = re.compile(r" {0,3}(?:[-*+•–]|o(?=\t|  |\u00a0)|\d{1,9}[.)])[ \t\u00a0]")
 _SENTENCE = re.compile(r"[.,;…،؛。、][\"'”’»)*_\]]*[ \t]*\Z")
 _CALL = re.compile(r"[!?:؟：][\"'”’»)*_\]]*[ \t]*\Z")
 _BEGUN = re.compile(r"[ \t]*(?:>|(?:[-*+•]|\d{1,9}[.)])[ \t\u00a0]|!\[)")
@@ -116,7 +116,7 @@ def heading_skip(page: Page, site: Site) -> Iterator[Diagnostic]:
     said = [(i, heading) for i, heading in enumerate(page.seen.headings) if _SHOWN.search(heading.text)]
     levels = [heading.level for _, heading in said]
     jumps = [n for n, level in enumerate(levels) if level > (levels[n - 1] if n else 1) + 1]
-    if not jumps or 1 in levels:  # a second title is mended first
+    if not jumps:
         return
     right, places = _right_levels(levels), heads(page)
     for n, end in zip(jumps, [*jumps[1:], len(said)], strict=True):
@@ -131,7 +131,9 @@ def heading_skip(page: Page, site: Site) -> Iterator[Diagnostic]:
             hint=f"write {'#' * right[n]} {short(heading.text, MOST)}",
             severity=Severity.SHOULD,
             why="people who listen to a page think that they missed a part",
-            fix=safe(*edits) if edits and len(edits) == len(wrong) else None,
+            fix=safe(*edits)
+            if edits and len(edits) == len(wrong) and 1 not in levels
+            else None,  # a second title is mended first
         )
 
 
@@ -242,6 +244,7 @@ def _looks_like_heading(bold: re.Match[str], is_first: bool) -> bool:
         (2 if colon else 1) <= count <= 10
         and any(c.isalpha() for c in words)
         and not _NO_HEADING_IN.search(words)
+        and not words.startswith("##")  # heading-not-made tells of those
         and not (is_first and _LOWER_BY.match(words))
     )
 

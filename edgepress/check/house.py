@@ -16,7 +16,7 @@ from edgepress.model import Allowance, Page, Site
 
 _ITEM = re.compile(r"[ \t]*-[ \t]+")
 _HEAD = re.compile(r"allow:\s*(?:\[\s*|-[ \t]+)")
-_TAIL = re.compile(r"(?:\s*,?\s*\])?[ \t]*(?:#.*)?(?:\n|\Z)")
+_TAIL = re.compile(r"(?:\s*+(?:,\s*+)?\])?[ \t]*(?:#.*)?(?:\n|\Z)")
 _COMMA = re.compile(r"[ \t]*,[ \t]*")
 
 

@@ -11,12 +11,15 @@ from urllib.parse import quote
 from edgepress.check.address import file_path, is_outside, is_web, scheme
 from edgepress.check.reading import body, is_guests, short
 from edgepress.check.shown import assets, free_name, moved, plain_name, plain_words, shown
+from edgepress.check.tags import is_pasted
 from edgepress.diagnostics import Diagnostic, Edit, FileEdit, Fix, Severity, safe
 from edgepress.markup.prose import PASTED
 from edgepress.model import Contributor, Issue, Page, Site
 from edgepress.source import Span
 
-_OTHER = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".svg", ".avif", ".psd", ".ico", ".pdf", ".eps", ".doc", ".docx")
+# Endings of pictures that no mail program is sure to show, and of what is shown as if it were one.
+FOREIGN = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".svg", ".avif", ".psd", ".ico", ".eps")
+_OTHER = (*FOREIGN, ".pdf", ".doc", ".docx")
 _READABLE = (".tif", ".tiff", ".bmp")  # of these, what Pillow reads
 _READ = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 # How a file of each kind begins.
@@ -110,20 +113,29 @@ def pasted_picture(page: Page, site: Site) -> Iterator[Diagnostic]:
     """
     if "data:image/" not in page.source.text:
         return
+    for tag in page.seen.tags:
+        if is_pasted(tag):
+            hint = "save it into images/, and write ![what it shows](images/name.png) here"
+            yield Diagnostic("pasted-picture", _in_letters(len(tag.written)), tag.where, hint=hint)
     prose, taken = body(page).prose, set(assets(page, site))
     for pasted in PASTED.finditer(prose, page.start):
         address = pasted["address"]
         begin, end = pasted.span("address")
-        size = len(address) * 3 // 4 // 1000
         yield Diagnostic(
             "pasted-picture",
-            f"This picture is inside the text, as {max(1, size):,} KB of letters, so readers would not see it",
+            _in_letters(len(address)),
             page.source.span(begin, min(end, begin + 24)),
             hint="save it as a file in images/, and write the file's name between the round brackets",
             fix=_unpacked(page, prose, pasted, taken)
             if is_guests(page) and not isinstance(page, Contributor)
             else None,
         )
+
+
+def _in_letters(count: int) -> str:
+    """What is told of a picture that so many letters stand for."""
+    size = max(1, count * 3 // 4 // 1000)
+    return f"This picture is inside the text, as {size:,} KB of letters, so readers would not see it"
 
 
 def _unpacked(page: Page, prose: str, pasted: re.Match[str], taken: set[str]) -> Fix | None:

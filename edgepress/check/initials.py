@@ -12,14 +12,24 @@ from edgepress.model import Page, Site
 
 _INITIALS = re.compile(r"(?<![\w@#&/.’'|{%:-])([A-ZÀ-ÖØ-Þ]{2,6})s?(?:[’']s)?(?![\w&/@|}%-]|[.’':]\w)")
 _ROMAN = re.compile(r"[IVX]+|M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_LOUD_AROUND = re.compile(r"([A-ZÀ-ÖØ-Þ]{2,})[ \t]+\Z"), re.compile(r"[ \t]+([A-ZÀ-ÖØ-Þ]{2,})(?![\w])")
+_LOUD_BEFORE = re.compile(r"(?<![A-ZÀ-ÖØ-Þ])([A-ZÀ-ÖØ-Þ]{2,})[ \t]+\Z")
+_LOUD_AFTER = re.compile(r"[ \t]+([A-ZÀ-ÖØ-Þ]{2,})(?![\w])")
 _NUMBER_NEXT = re.compile(r"[ \t\u00a0]?\d")
 _NAME_NEXT = re.compile(r" [A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zà-ÿ]")
-_IN_A_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*, \Z")  # “Halifax, NS”, “Liz Doe, FRCN”
+_IN_A_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{0,40}, \Z")  # “Halifax, NS”, “Liz Doe, FRCN”
+_WAITING = frozenset("TODO TBC TBA TBD FIXME XXX".split())  # told as a placeholder already
 _MEANS = (
     r"(?:,? (?:stands?|stood) for|,? (?:is|are) short for|,? meaning|,? or [a-zà-ÿ]+ [a-zà-ÿ]|,? signifie"
     r"|,? c[’']est-à-dire|:| =) "
 )
+_SOME = r"([A-ZÀ-ÖØ-Þ]{2,6})s?"
+# Below the text, in round brackets behind their words, or with words that say what they mean.
+_EXPLAINS = (
+    re.compile(r"\*\[([^\[\]\n]{2,6})\]"),
+    re.compile(rf"\([\"“*]*{_SOME}[\"”*]*\s*[),;:]"),
+    re.compile(rf"\b{_SOME}[*_”\"]*{_MEANS}"),
+)
+_BEFORE_WORDS = re.compile(rf"\b{_SOME}\b[*_”\"]* \(([^()\n]{{5,120}})\)")
 
 
 def initials_unexplained(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -36,16 +46,23 @@ def initials_unexplained(page: Page, site: Site) -> Iterator[Diagnostic]:
 def _unexplained(page: Page, known: Mapping[str, str], loud: Mapping[str, str]) -> Iterator[Diagnostic]:
     text = body(page).words
     told: set[str] = set()
-    letters = ""
+    letters, explained = "", None
     for match in _INITIALS.finditer(text, page.start):
         initials = match[1]
-        if initials in told or initials in known or initials in loud or _ROMAN.fullmatch(initials):
+        if (
+            initials in told
+            or initials in known
+            or initials in loud
+            or initials in _WAITING
+            or _ROMAN.fullmatch(initials)
+        ):
             continue
         if _is_no_term(text, match, known):
             continue
         told.add(initials)
+        explained = _explained(text) if explained is None else explained
         letters = letters or _first_letters(page)
-        if _is_explained(text, initials) or initials.lower() in letters:
+        if initials in explained or initials.lower() in letters:
             continue
         yield Diagnostic(
             "initials-unexplained",
@@ -59,7 +76,7 @@ def _unexplained(page: Page, known: Mapping[str, str], loud: Mapping[str, str]) 
 def _is_no_term(text: str, match: re.Match[str], known: Mapping[str, str]) -> bool:
     """Whether capitals are a shout, part of a name, of a place or of a number."""
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
-    around = (_LOUD_AROUND[0].search(before), _LOUD_AROUND[1].match(after))
+    around = (_LOUD_BEFORE.search(before), _LOUD_AFTER.match(after))
     return (
         any(found is not None and found[1] not in known for found in around)
         or _NUMBER_NEXT.match(after) is not None
@@ -68,14 +85,10 @@ def _is_no_term(text: str, match: re.Match[str], known: Mapping[str, str]) -> bo
     )
 
 
-def _is_explained(text: str, initials: str) -> bool:
-    """Whether a page says somewhere what initials stand for."""
-    if f"*[{initials}]" in text or re.search(rf"\([\"“*]*{initials}s?[\"”*]*\s*[),;:]", text):
-        return True
-    after = re.search(rf"\b{initials}s?\b[*_”\"]* \(([^()\n]{{5,120}})\)", text)
-    if after and re.search(rf"\b{initials[0]}", after[1], re.I):
-        return True
-    return re.search(rf"\b{initials}s?[*_”\"]*{_MEANS}", text) is not None
+def _explained(text: str) -> set[str]:
+    """Which initials a page explains somewhere, found in one go: a page may be full of them."""
+    found = {match for shape in _EXPLAINS for match in shape.findall(text)}
+    return found | {m[1] for m in _BEFORE_WORDS.finditer(text) if re.search(rf"\b{m[1][0]}", m[2], re.I)}
 
 
 def _first_letters(page: Page) -> str:

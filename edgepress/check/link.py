@@ -19,11 +19,12 @@ _NO_COLON = re.compile(r"(https?)[;,]?//(?=\w)", re.I)
 _WEB = re.compile(r"https?://\S|www\.\w|mailto:\S", re.I)
 _GAP_IN_NAME = re.compile(r"https?:/*[^/?#]*\s", re.I)  # of the site: link-in-disguise tells it
 _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.M)
+_TURN = re.compile(r"(?<!\s)\s*\n\s*")
 _FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # What looks like a link and is none: (words)[address], [words][address], [words] (address), [words](address and no end.
 _SWAPPED = re.compile(
-    r"(?<![\]\\!\w])(?:\(([^()\[\]\n]{1,200})\)|\[([^()\[\]\n]{1,200})\])\[([^\[\]()\s]{4,2000})\](?![(\[:])"
+    r"(?<![\]\\!])(?:\(([^()\[\]\n]{1,200})\)|\[([^()\[\]\n]{1,200})\])\[([^\[\]()\s]{4,2000})\](?![(\[:])"
 )
 _APART = re.compile(
     r"(?<![\]\\!])\[([^\[\]\n]{1,200})\]([ \t]++\n?[ \t]*+|\n[ \t]*+)\(([^()\s]{4,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)\)"
@@ -143,7 +144,7 @@ def _slips(page: Page, link: Link) -> Iterator[Diagnostic]:
         fix = safe(Edit(where, f'{raw[: -len(title)]}"{inner}"')) if fits else None
         yield Diagnostic("link-not-made", message, link.where, hint=hint, fix=fix)
     elif scheme(href) in ("http", "https") and (" " in href or "\n" in href) and not _GAP_IN_NAME.match(href):
-        filled = re.sub(r"\s*\n\s*", "", raw).replace(" ", "%20")
+        filled = _TURN.sub("", raw).replace(" ", "%20")
         certain = bool(_FILE_ENDING.search(href)) and "\n" not in href
         message = f"The gap in “{short(href, 60)}” cuts the link off there in many mail programs"
         hint = f"write {short(filled or href, 80)}, or take out what is not part of the address"
@@ -156,7 +157,9 @@ def _swapped(page: Page, site: Site) -> Iterator[Diagnostic]:
     read, files, defined = body(page), _files(page, site), _defined(page)
     for match in _SWAPPED.finditer(read.prose, read.start):
         address, words = match[3], match[1] or match[2]
-        if _is_address(address, files) and address.lower() not in defined and _LETTERS.search(words):
+        joined = read.prose[match.start() - 1].isalnum()  # as a Hebrew word is with the one before; or a command
+        known = _WEB.match(address) if joined else _is_address(address, files)
+        if known and address.lower() not in defined and _LETTERS.search(words):
             right = f"[{words}]({'https://' if address.lower().startswith('www.') else ''}{address})"
             yield _raw(page, match, right, safe(Edit(page.source.span(*match.span()), right)))
 

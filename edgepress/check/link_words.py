@@ -21,9 +21,10 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]\"“”«»]*[^\s<>()\[\]\"“”«».,;:!?'’…*_]", re.I)
 _HALF_A_LINK = re.compile(r"[\])]\s{0,2}[\[(]$|[<=\"]$")  # link-not-made tells of those
+_IN_A_CODE = re.compile(r"(?:\]|\[[a-z][\w-]{1,40} (?:\w{1,20}=[\"']?)?)$")  # [embed]https://…[/embed] is a shortcode's
 _ADDRESS_ONLY = re.compile(r"(?:https?://|www\.[^\s/]+/.)\S*", re.I)
 _WAY = re.compile(r"^https?://(?:www\.)?", re.I)
-_NOTE = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:|[ ]{4}")
+_NOTE = re.compile(r"[ ]{0,3}\[[^\]\n]{1,200}\]:|[ ]{4}")
 _HANDLE = re.compile(r"(?<![\w@./:&=+~-])@([A-Za-z][A-Za-z0-9_]{1,29})(?![\w@]|[.-][A-Za-z])")
 _NO_HANDLES = frozenset("home work school scale media".split())  # Hospital @home is a name of its own
 _SITES = re.compile(
@@ -102,7 +103,7 @@ def address_as_text(page: Page, site: Site) -> Iterator[Diagnostic]:
 def _addresses(page: Page) -> Iterator[Diagnostic]:
     """Links whose words are an address, and addresses that stand in the text as they are."""
     for link in page.seen.links:
-        if _ADDRESS_ONLY.fullmatch(link.text) and not _is_lasting(link.text):
+        if _ADDRESS_ONLY.fullmatch(link.text) and not (_is_lasting(link.text) or _says_another(link)):
             yield _spelled(link.text, link.href, link.where, "would be read out letter by letter")
     prose = _without_links(page)
     if "://" not in prose and "www." not in prose.lower():
@@ -110,7 +111,7 @@ def _addresses(page: Page) -> Iterator[Diagnostic]:
     for match in _BARE.finditer(prose, page.start):
         begin = prose.rfind("\n", 0, match.start()) + 1
         half = _HALF_A_LINK.search(prose, max(begin, match.start() - 4), match.start())
-        boxed = prose[match.start() - 1 : match.start()] == "]"  # [embed]https://…[/embed] has a name of its own
+        boxed = _IN_A_CODE.search(prose, max(begin, match.start() - 60), match.start())
         if not half and not boxed and not _is_lasting(match[0]) and not _NOTE.match(page.source.text, begin):
             address = match[0] if "://" in match[0] else f"https://{match[0]}"
             where = page.source.span(*match.span())
@@ -120,6 +121,12 @@ def _addresses(page: Page) -> Iterator[Diagnostic]:
 def _spelled(words: str, address: str, where: Span, what: str) -> Diagnostic:
     hint = f"give it words: {_example(address)}"
     return Diagnostic("address-as-text", f"“{short(words)}” {what}", where, hint=hint, severity=Severity.CONSIDER)
+
+
+def _says_another(link: Link) -> bool:
+    """Whether the words of a link are the address of another site: link-in-disguise tells of that."""
+    said = link.text if "://" in link.text else f"https://{link.text}"
+    return host(said).removeprefix("www.") != host(link.href).removeprefix("www.")
 
 
 def _is_lasting(address: str) -> bool:
@@ -153,7 +160,8 @@ def same_text_two_places(page: Page, site: Site) -> Iterator[Diagnostic]:
     seen: dict[str, tuple[Link, set[str]]] = {}
     for link in page.seen.links:
         words, place = _plain(link.text), _place(link.href)
-        if words in vague or not _LETTERS.search(words) or not link.href or _ADDRESS_ONLY.fullmatch(link.text):
+        none = not _LETTERS.search(words) or link.href[:1] in ("", "#")  # a place on the same page is no other page
+        if words in vague or none or _ADDRESS_ONLY.fullmatch(link.text):
             continue
         first, places = seen.setdefault(words, (link, {place}))
         if place in places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from edgepress.check.reading import beside, body, few, is_guests, language, outside_code
 from edgepress.diagnostics import Diagnostic, Severity, offered, safe
@@ -97,7 +98,9 @@ def _could_become(text: str, match: re.Match[str]) -> bool:
 
 
 FEW = 2  # sticky spaces in a page that somebody may have set on purpose
-_STICKY = re.compile("[ \u00a0\u202f\u2007]*[\u00a0\u202f\u2007][ \u00a0\u202f\u2007]*")
+WIDE = 3  # spaces in a row that nobody types
+_RUN_OF_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
+_STICKY = re.compile("(?<![ \u00a0\u202f\u2007]) *[\u00a0\u202f\u2007][ \u00a0\u202f\u2007]*")
 _SET_BEFORE = frozenset(":;!?»›%‰‱€$£¥°–—·×=+±…/&)")
 _SET_AFTER = frozenset("«‹–—§¶#№$£€¥×=+±·&(/†*")
 _TITLES = frozenset(
@@ -116,17 +119,26 @@ def sticky_spaces(page: Page, site: Site) -> Iterator[Diagnostic]:
         return
     found = [m for m in _STICKY.finditer(body(page).prose, page.start) if not _is_set(text, m)]
     inside = [m for m in found if not _at_end(text, m)]
-    if len(inside) > FEW:
+    if len(inside) > FEW or _shows(text, inside):
         start = inside[0].start()
         yield Diagnostic(
             "sticky-spaces",
-            f"{len(inside)} spaces in this text hold words together on one line, or show as wide gaps",
+            f"{len(inside)} spaces in this text hold words together on one line, or show as wide gaps"
+            if len(inside) > 1
+            else "The spaces here show as a wide gap, and hold the words beside it on one line",
             page.source.span(start, inside[0].end()),
             hint=f"type an ordinary space {_after(text, start)}, and in the other places",
             severity=Severity.SHOULD,
             why="word processors and web pages put such spaces into what is copied from them",
             fix=safe(*few(page, [(m.start(), m.end(), _plain_space(text, m)) for m in found])),
         )
+
+
+def _shows(text: str, some: list[re.Match[str]]) -> bool:
+    """Whether a few sticky spaces were set by nobody: three in a row make a gap, two hold one short run of words."""
+    return any(len(m[0]) >= WIDE for m in some) or any(
+        _RUN_OF_WORDS.fullmatch(text, one.end(), other.start()) for one, other in pairwise(some)
+    )
 
 
 def _at_end(text: str, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
 
 from edgepress.check.reading import body, is_guests, language, listed, sentences, short, words
+from edgepress.check.word import word_settings
 from edgepress.check.words import opens
 from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
 from edgepress.diagnostics import offered as offer
@@ -21,6 +22,7 @@ _HARD_BREAK = re.compile(r"(?: {2}|\\)\n")
 _DASH = re.compile(r"\s[–—]\s")
 _JOINT = re.compile(r"\s[–—]\s|;\s|,\s+([^\W\d_]+)\s")
 _OPEN_SYLLABLES = re.compile(r"(?:(?:ng|wh|sh|ch|th|[bdfghjklmnprstvwyz])?[aeiouāēīōū])+")
+_PARTICLES = ("in", "on")  # small words that belong to the verb before them, or to what comes after
 _DATE = re.compile(r"(?<![\w/.,-])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\w/-])")
 
 
@@ -93,8 +95,13 @@ def said_twice(page: Page, site: Site) -> Iterator[Diagnostic]:
         return
     allowed = listed(page, site, "said-twice-allowed")
     text = page.source.text
-    for one, two in pairwise(words(page)):
-        if one.small != two.small or one.small in allowed:
+    settings = word_settings(page)
+    for i, (one, two) in enumerate(pairwise(words(page))):
+        if one.small != two.small or any(begin <= one.start < end for begin, end in settings):
+            continue
+        if one.small in allowed:
+            if one.small in _PARTICLES and _is_doubled(page, site, i):
+                yield _twice(page, one.start, one.end, two.end, sure=False)
             continue
         gap = text[one.end : two.start]
         if gap.strip() or not text[two.start].islower() or gap.count("\n") > 1 or _HARD_BREAK.search(gap):
@@ -106,6 +113,21 @@ def said_twice(page: Page, site: Site) -> Iterator[Diagnostic]:
             yield _twice(page, one.start, one.end, two.end, sure=True)
         elif not sure and gap == " " and _is_slip(one.small, text[one.start]):
             yield _twice(page, one.start, one.end, two.end, sure=False)
+
+
+def _is_doubled(page: Page, site: Site, index: int) -> bool:
+    """Whether “in in” is a slip: no verb goes with the first, and no time, name or number with the second."""
+    found, text = words(page), page.source.text
+    verbs, times = (listed(page, site, f"said-twice-{side}") for side in ("after", "before"))
+    before, (one, two), after = found[index - 1 : index], found[index : index + 2], found[index + 2 : index + 4]
+    if not verbs or not before or not after or text[one.end : two.start] != " ":
+        return False
+    gap = text[before[0].end : one.start]
+    return (
+        (gap == ", " or (gap == " " and before[0].small not in verbs))
+        and text[after[0].start].islower()
+        and not any(word.small in times for word in after)
+    )
 
 
 def _is_heading(page: Page, at: int) -> bool:

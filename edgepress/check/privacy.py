@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -27,10 +28,11 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 _NUMBER = r"(?: ?(?:number|no\b\.?|nr|id|#|numéro|n°))"
 _SURELY = re.compile(
-    rf"\b(?:(?:nhs|chi|patient|hospital|hosp|unit){_NUMBER}|nhs ?:|mrn\b|numéro (?:nhs|de patient|du patient))", re.I
+    rf"\b(?:(?:nhs|chi|patient|hospital|hosp|unit){_NUMBER}|nhs ?(?::|\Z)|mrn\b|numéro (?:nhs|de patient|du patient))",
+    re.I,
 )
 _PERHAPS = re.compile(
-    r"\b(?:patients?|born|date of birth|d\.?o\.?b\b|medical record|case ?notes|née?|date de naissance|dossier"
+    r"\b(?:patients?|pts?|born|date of birth|d\.?o\.?b\b|medical record|case ?notes|née?|date de naissance|dossier"
     r"|tūroro|whānau mai)\b",
     re.I,
 )
@@ -59,6 +61,14 @@ _MOBILE = re.compile(
     r"(?:44|0)7[1-57-9]\d{8}|33[67]\d{8}|0[67]\d{8}|642[0-9]\d{6,8}|02[127]\d{6,8}|(?:353|0)8[35679]\d{7}|614\d{8}|491[567]\d{8,9}"
 )
 _PAIRS = re.compile(r"0[67]([ .-]?)[0-9]{2}(?:\1[0-9]{2}){3}")  # as the French write them, and nobody writes a date
+_MINE = re.compile(
+    r"\b(?:my|mon|ma|mein|meine|mi|taku|tāku)(?: (?:own|private|personal|home|mobile|cell|phone|numéro|ligne|propre)){0,3}"
+    r" (?:number|mobile|phone|cell|telephone|numéro|portable|téléphone|nummer|handy|número|móvil|nama)\b",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"(?: ?[:=,–-]| (?:is|est|ist|es|on|at|le|au|still|now|of course)\b){0,4} ?[+(]?"
+)  # from these words to the number
 _MADE_UP = re.compile(r"(?:44|0)7700900\d{3}")  # Ofcom keeps these for films and books
 
 
@@ -173,7 +183,12 @@ def _contacts(page: Page, site: Site) -> Iterator[Hit]:
             told.add(address)
             yield Hit("mailbox", "an address that a group shares", match.start(), match.end())
     read = body(page).words
+    mine = [match.end() for match in _MINE.finditer(read, page.start)]
     for match in _PHONE.finditer(read, page.start):
+        last = bisect_right(mine, match.start()) - 1
+        if last >= 0 and _GOES_ON.fullmatch(read, mine[last], match.start()):
+            yield Hit("telephone number", "a number that a group shares", match.start(), match.end())
+            continue
         digits = re.sub(r"\D", "", match[0]).removeprefix("00")
         digits = re.sub(r"^(44|33|353|61|64|49)0", r"\1", digits)
         if len(digits) == 10 and digits[:2] in ("06", "07") and not _PAIRS.fullmatch(match[0]):  # noqa: PLR2004

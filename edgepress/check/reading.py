@@ -74,13 +74,13 @@ def body(page: Page) -> Body:
         return _last[0][1]
     text = page.source.text
     prose = without_code(text, page.start)
-    prose = _without_comments(prose)
+    prose = without_comments(prose)
     found = Body(text, prose, _without_addresses(prose), page.start)
     _last[:] = [(page.source, found)]
     return found
 
 
-def _without_comments(prose: str) -> str:
+def without_comments(prose: str) -> str:
     """The same with every comment blanked; one that is never closed is none. A regular expression would look again and again."""
     pieces, at = [], 0
     while (begin := prose.find("<!--", at)) >= 0 and (end := prose.find("-->", begin + 4)) >= 0:

@@ -10,21 +10,27 @@ from edgepress.check.reading import body, is_guests, short
 from edgepress.diagnostics import Diagnostic, Edit, Fix, Severity, offered, safe
 from edgepress.model import Page, Site
 
+# What page builders begin the names of their codes with: no word of anybody's has such a sign in it.
+_BUILDERS = r"(?:vc|et_pb|su|av|fusion|elementor|mk|kc|cs|wpb|nectar|tatsu)_[a-z0-9_]{1,40}"
 _NAMES = (
     "caption wp_caption gallery embed audio video playlist contact-form contact-form-7 contact-field googlemaps youtube vimeo"
     " soundcloud wpvideo slideshow slideshare polldaddy recent_posts rev_slider su_button button vc_row vc_column"
     " vc_column_text vc_single_image et_pb_section et_pb_row et_pb_column et_pb_text et_pb_image av_textblock"
 ).split()
+_KNOWN = f"(?:{'|'.join(map(re.escape, _NAMES))}|{_BUILDERS})"
+_NO_LINK = rf"(?![(:]|\[(?!/?{_KNOWN}\b))"  # another code may follow, and no address
 # [caption ...], [gallery ids="1,2"]: a known name with a setting; any name with a setting in quotes.
 _SHORTCODE = re.compile(
-    rf"\[(?P<known>{'|'.join(map(re.escape, _NAMES))})(?P<set>(?:\s[^\[\]\n]{{0,600}}=[^\[\]\n]{{0,600}})?)\s*/?\](?![(\[:])"
-    r"|\[(?P<any>[a-z][a-z0-9_-]{1,40})\s+[\w-]{1,40}=[\"“”'][^\[\]\n]{0,600}\](?![(\[:])"
-    r"|\[/(?P<ends>[a-z][a-z0-9_-]{1,40})\](?![(\[:])"
+    rf"\[(?P<known>{_KNOWN})(?P<set>(?:\s[^\[\]\n]{{0,600}}=[^\[\]\n]{{0,600}})?)\s*/?\]{_NO_LINK}"
+    rf"|\[(?P<any>[a-z][a-z0-9_-]{{1,40}})\s+[\w-]{{1,40}}=[\"“”'][^\[\]\n]{{0,600}}\]{_NO_LINK}"
+    rf"|\[/(?P<ends>[a-z][a-z0-9_-]{{1,40}})\]{_NO_LINK}"
 )
+_OF_BUILDER = re.compile(_BUILDERS)
+_DEFINED = re.compile(r"\[([a-z][a-z0-9_-]{1,60})\]:")  # names of links, whose addresses stand there
 _ALONE = frozenset(
     ("gallery", "contact-form", "contact-form-7", "playlist", "recent_posts")
 )  # need neither setting nor end
-_PICTURE = re.compile(r"\s*(!\[[^\[\]\n]*\]\([^()\s\"]+)\)\s*([^\n\"\[\]<>]*?)\s*\Z")
+_PICTURE = re.compile(r"\s*(!\[[^\[\]\n]*\]\([^()\s\"]+)\)\s*+([^\n\"\[\]<>]*)\Z")
 
 
 class _Code(NamedTuple):
@@ -57,10 +63,11 @@ def shortcode(page: Page, site: Site) -> Iterator[Diagnostic]:
 
 
 def _codes(page: Page) -> Iterator[_Code]:
+    defined = frozenset(_DEFINED.findall(page.source.text, page.start))
     for match in _SHORTCODE.finditer(body(page).prose, page.start):
         name = match["known"] or match["any"] or match["ends"]
-        clear = bool(match["set"] or match["any"]) or (name in _ALONE and f"[{name}]:" not in page.source.text)
-        yield _Code(name, match.start(), match.end(), bool(match["ends"]), clear)
+        alone = (name in _ALONE or _OF_BUILDER.fullmatch(name)) and name not in defined
+        yield _Code(name, match.start(), match.end(), bool(match["ends"]), bool(match["set"] or match["any"] or alone))
 
 
 def _pairs(codes: list[_Code]) -> Iterator[tuple[_Code, _Code | None]]:
@@ -70,7 +77,7 @@ def _pairs(codes: list[_Code]) -> Iterator[tuple[_Code, _Code | None]]:
         if i in taken:
             continue
         if code.closing:
-            if code.name in _NAMES:
+            if code.name in _NAMES or _OF_BUILDER.fullmatch(code.name):
                 yield code, None
             continue
         for n in range(i + 1, min(i + 50, len(codes))):
@@ -106,7 +113,7 @@ def _without_codes(page: Page, begin: _Code, end: _Code | None) -> Fix:
     if end is None:
         return offered(Edit(page.source.span(begin.start, begin.end), ""))
     inner = text[begin.end : end.start]
-    picture = _PICTURE.match(inner) if begin.name.endswith("caption") else None
+    picture = _PICTURE.match(inner.rstrip()) if begin.name.endswith("caption") else None
     alone = text[begin.start - 2 : begin.start] in ("\n\n", "\n") and text[end.end : end.end + 2] in ("", "\n", "\n\n")
     if picture:
         whole = f'{picture[1]} "{picture[2]}")' if picture[2] else f"{picture[1]})"
@@ -115,10 +122,11 @@ def _without_codes(page: Page, begin: _Code, end: _Code | None) -> Fix:
     return offered(Edit(page.source.span(begin.start, begin.end), ""), Edit(page.source.span(end.start, end.end), ""))
 
 
-# A name in double braces, a command in braces with a per cent sign, and the ways of two more mail services.
+# A name in double braces, a command in braces with a per cent sign, one of a site's own program; and the ways of two
+# more mail services.
 _TEMPLATE = re.compile(
     r"\{\{[ \t]{0,4}[#/^>&~-]{0,2}[ \t]{0,4}[A-Za-z_][^{}\n]{0,120}\}\}|\{%-?[ \t]{0,4}[A-Za-z][^%\n]{0,120}%\}"
-    r"|\*\|[A-Z0-9_:]{2,60}\|\*|%%[A-Za-z_][\w. -]{0,60}%%"
+    r"|\{\{[<%][ \t]{0,4}/?[A-Za-z][^{}\n]{0,400}[>%]\}\}|\*\|[A-Z0-9_:]{2,60}\|\*|%%[A-Za-z_][\w. -]{0,60}%%"
 )
 _SHOWN = ("title", "summary", "subject", "preview")
 _CODE = "template-syntax"  # its sentences speak of what readers see

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from edgepress.check.address import file_path, is_outside, is_web, links, scheme
 from edgepress.check.reading import body, short
 from edgepress.check.signs import words_in_brackets
-from edgepress.check.tags import mend, without
+from edgepress.check.tags import hidden_stretches, is_pasted, mend, without
 from edgepress.check.word import is_words
 from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
 from edgepress.model import Contributor, Issue, Page, Site
+from edgepress.seen import Tag
 from edgepress.source import Span
 
 _TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
@@ -42,7 +44,7 @@ def active_content(page: Page, site: Site) -> Iterator[Diagnostic]:
             mended = mend(page, without(page, tag))
             yield Diagnostic("active-content", message, tag.where, hint="delete it", fix=mended)
     for link in links(page):
-        if scheme(link.href) and not is_web(link.href):
+        if scheme(link.href) not in ("", "file") and not is_web(link.href):  # private-link tells of files
             message = f"A link that begins with {scheme(link.href)}: is not sent"
             yield Diagnostic("active-content", message, link.where, hint="link to a web page that begins with https://")
         ending = (file_path(link.href) or "").rpartition(".")[2].lower()
@@ -130,9 +132,16 @@ def outside_folder(page: Page, site: Site) -> Iterator[Diagnostic]:
         path = file_path(address)
         if path is not None and is_outside(path):
             message = f"“{address}” lies outside this issue's folder"
-            yield Diagnostic(
-                "outside-folder", message, where, hint="copy the file into the folder, and write its path from there"
-            )
+            yield Diagnostic("outside-folder", message, where, hint=_beside(path))
+
+
+def _beside(path: str) -> str:
+    """What to do with a file that lies elsewhere."""
+    name = re.split(r"[/\\]", path)[-1]
+    if "." not in name.strip("."):
+        return "copy what it leads to into this folder, and link to it there"
+    folder = "images" if name.lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp")) else "files"
+    return f"copy the file into {folder}/ beside this text, and write {folder}/{short(name)}"
 
 
 def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
@@ -155,32 +164,35 @@ def raw_html(page: Page, site: Site) -> Iterator[Diagnostic]:
     Bad:   <center>Good news</center>
     Good:  Good news
     """
-    words = words_in_brackets(page)
+    words = frozenset(words_in_brackets(page))
+    unseen = tuple(hidden_stretches(page))
     for tag in page.seen.tags:
-        if (
-            not tag.active
-            and not tag.hidden
-            and not tag.written.startswith("</")
-            and not is_words(tag, page)
-            and tag not in words
-        ):
+        told = tag.active or tag.hidden or is_pasted(tag) or is_words(tag, page) or tag in words
+        if not told and not tag.written.startswith("</") and not _lies_in(unseen, page, tag):
             yield Diagnostic(
                 "raw-html",
                 f"{short(tag.written)} is HTML, which is not used here: its words stay, the tag goes",
                 tag.where,
-                hint=_instead(tag.name),
+                hint=_INSTEAD.get(tag.name, "delete the tag"),
                 severity=Severity.SHOULD,
+                fix=mend(page, without(page, tag)) if tag.name in _ONLY_LOOKS else None,
             )
 
 
-def _instead(name: str) -> str:
-    ways = {
-        "a": "write a link as [words](https://address)",
-        "img": "write a picture as ![what it shows](images/name.jpg)",
-        "b": "write bold as **words**",
-        "strong": "write bold as **words**",
-        "i": "write emphasis as *words*",
-        "em": "write emphasis as *words*",
-        "br": "leave an empty line for a new paragraph",
-    }
-    return ways.get(name, "delete the tag")
+def _lies_in(stretches: tuple[tuple[int, int], ...], page: Page, tag: Tag) -> bool:
+    """Whether a tag stands in one of some stretches, which are in order and apart."""
+    at = page.source.offset(tag.where.line, tag.where.column) if stretches else 0
+    place = bisect_right(stretches, (at, len(page.source.text) + 1))
+    return place > 0 and at < stretches[place - 1][1]
+
+
+_ONLY_LOOKS = frozenset("span font p div center big small section article".split())  # of these, only the words matter
+_INSTEAD = {
+    "a": "write a link as [words](https://address)",
+    "img": "write a picture as ![what it shows](images/name.jpg)",
+    "b": "write bold as **words**",
+    "strong": "write bold as **words**",
+    "i": "write emphasis as *words*",
+    "em": "write emphasis as *words*",
+    "br": "leave an empty line for a new paragraph",
+}

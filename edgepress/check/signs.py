@@ -15,12 +15,12 @@ from edgepress.seen import Tag
 
 MOST = 500  # lines of a list that are told as one
 
-# A bullet that is nothing else, one made of a letter and a Tab, a hyphen or star with a no-break space; and dashes.
+# A bullet that is nothing else, one made of a letter and a wide gap, a hyphen or star with a no-break space; and dashes.
 _BULLET = re.compile(
-    r"(?P<in>[ ]{0,3}(?:(?:> ?)++[ ]{0,3})?)(?P<sign>(?P<sure>[•‣◦⁃▪▫●○■□➢➤►▸∙·]|o(?=\t)|[-*+](?=\u00a0))|[–—])"
-    r"(?P<gap>[ \t\u00a0]+)(?=[^\n]*\w)(?P<words>\S)"
+    r"(?P<in>[ ]{0,3}(?:(?:> ?)++[ ]{0,3})?)(?P<sign>(?P<sure>[•‣◦⁃▪▫●○■□➢➤►▸∙·]|o(?=\t|[ ]{2}|\u00a0)|[-*+](?=\u00a0))|[–—])"
+    r"(?P<gap>[ \t\u00a0]++)(?=[^\n]*\w)(?P<words>\S)"
 )
-_MAYBE = re.compile(r"^[ >]*(?:[•‣◦⁃▪▫●○■□➢➤►▸∙·–—]|o\t|[-*+]\u00a0)", re.M)
+_MAYBE = re.compile(r"^[ >]*(?:[•‣◦⁃▪▫●○■□➢➤►▸∙·–—]|o(?:\t|[ ]{2}|\u00a0)|[-*+]\u00a0)", re.M)
 # In these languages a dash at the start of a line may well be somebody speaking.
 _NO_DIALOGUE = frozenset(("en", "mi", "cy", "de", "nl"))
 _BREAKS = ("  ", "\\")
@@ -28,7 +28,7 @@ _BREAKS = ("  ", "\\")
 _YEAR = re.compile(
     r"^(?P<in>[ ]{0,3}(?:(?:> ?)++[ ]{0,3})?)(?P<year>1[0-9]{3}|20[0-9]{2})(?P<sign>[.)])[ \t]+(?=\S)", re.M
 )
-_MADE = re.compile(r"<li>\s*(?:<p>)?(?:[^\w<>&]|<[^<>]*>|&[a-z]+;)*+([^\W_]+)")
+_MADE = re.compile(r"<li>\s*+(?:<p>)?(?:[^\w<>&]|<(?!li>)[^<>]*>|&[a-z]+;)*+([^\W_]+)")
 _ITEM = re.compile(r"[ >]*(\d{1,9})[.)][ \t]+\S")
 
 _STARS = re.compile(r"(?<![\\*])(\*{2,3})(?!\*)")

@@ -23,6 +23,7 @@ SALE = "sale"  # what the list calls words of selling, which are no goods themse
 GAMES = "gambling"  # whose words are glued together in the names of sites
 BRAND = 2  # what a word counts that hardly stands in other addresses; others count 1
 ENOUGH, ENOUGH_WITH_BRAND = 4, 3  # with a word of selling
+LOUD, CRIES = 6, 3  # in a text about such things: all together with a brand, and the words of selling among them
 BRANDS_ALONE = 6  # without one
 GLUED = 6  # letters of a word that is looked for inside the name of a site
 _MEDICINE_IN = ("cialis", "specialis", "socialis")  # the first is a medicine; who writes the others means none
@@ -57,6 +58,7 @@ class _Book:
             self.kinds[phrase] = (entry.removesuffix(f" {BRAND}") or "things", BRAND if brand else 1)
         self.goods = {word: kind for word, (kind, _) in self.kinds.items() if kind != SALE}
         self.phrases = [word for word in self.kinds if " " in word]
+        self.openers = frozenset(phrase.split()[0] for phrase in self.phrases)
         self.glued = [
             word for word in self.kinds if len(word) >= GLUED and " " not in word and word not in _MEDICINE_IN
         ]
@@ -73,12 +75,14 @@ def _book_for(site: Site) -> _Book:
 
 def _links(page: Page, book: _Book) -> Iterator[Diagnostic]:
     for address, words, at, end in _addresses(page):
-        kind = _advertises(address, words, book)
-        if kind and body(page).prose[at:end].strip() and not _is_about(page, kind, book):
+        kind, loud = _advertises(address, words, book)
+        if kind and body(page).prose[at:end].strip() and (loud or not _is_about(page, kind, book)):
             where = page.source.span(at, end)
             yield Diagnostic(
                 "injected-spam",
-                f"This link leads to a shop for {kind}, and the rest of the text is about something else",
+                f"This link leads to a shop for {kind}, and the rest of the text is about something else"
+                if not loud or not _is_about(page, kind, book)
+                else f"This link leads to a shop for {kind}, and cries its wares aloud",
                 where,
                 hint=f"delete “{short(page.source.text[at:end], 60)}”, if you did not put it there",
                 why="such links are slipped into web pages that somebody broke into, and are copied with them",
@@ -102,8 +106,8 @@ def _offsets(page: Page, where: Span) -> tuple[int, int]:
     return page.source.offset(where.line, where.column), page.source.offset(where.end_line, where.end_column)
 
 
-def _advertises(address: str, words: str, book: _Book) -> str:
-    """What an address and its words sell; empty when they do not, or not loudly enough."""
+def _advertises(address: str, words: str, book: _Book) -> tuple[str, bool]:
+    """What an address and its words sell, empty when they do not; and whether they cry so loud that nobody else would."""
     said = _said(address, words, book)
     goods: dict[str, int] = {}
     sale = 0
@@ -114,11 +118,13 @@ def _advertises(address: str, words: str, book: _Book) -> str:
         else:
             goods[kind] = goods.get(kind, 0) + weight
     if not goods:
-        return ""
+        return "", False
     kind = max(goods, key=lambda name: goods[name])
     brand = any(book.kinds[word] == (kind, BRAND) for word in said)
     enough = goods[kind] + sale >= (ENOUGH_WITH_BRAND if brand else ENOUGH)
-    return kind if (sale and enough) or goods[kind] >= BRANDS_ALONE else ""
+    if not (sale and enough) and goods[kind] < BRANDS_ALONE:
+        return "", False
+    return kind, brand and sale >= CRIES and goods[kind] + sale >= LOUD
 
 
 def _said(address: str, words: str, book: _Book) -> dict[str, int]:
@@ -131,7 +137,7 @@ def _said(address: str, words: str, book: _Book) -> dict[str, int]:
     if any(book.kinds[word][0] != SALE for word in glued):  # bestcasinobonus.example: nobody else is called so
         said |= {word: BRAND if book.kinds[word][0] == GAMES else book.kinds[word][1] for word in glued}
         said |= {word: 1 for word, (kind, _) in book.kinds.items() if kind == SALE and len(word) > 3 and word in name}
-    if said:
+    if said or not book.openers.isdisjoint(parts):
         flat = f" {' '.join(parts)} "
         said |= {phrase: book.kinds[phrase][1] for phrase in book.phrases if f" {phrase} " in flat}
     return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from edgepress.check.reading import Line, in_boxes, lines, short
+from edgepress.check.reading import Line, in_boxes, lines, short, without_comments
 from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
 from edgepress.model import Article, Page, Site
 
@@ -17,6 +17,7 @@ _TECHNICAL = re.compile(r"[{}<>=$\\|~^@#]|//|::|->|\(\)|;[ \t]*$|[^\W\d]_[^\W\d]
 _WRITTEN_LINK = re.compile(r"\]\([^()\n]*\)|https?://\S+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"[.!?…؟。][\"'”’»)*_]*(?:\s|$)")
+_NOTHING = re.compile(r"(?:[\s\u00a0\u200b\ufeff]|&nbsp;|&#160;|</?(?:p|div|span|br|b|i|em|strong|font)\b[^<>\n]*>)*+")
 _ITEM = re.compile(r"[ >]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
@@ -29,9 +30,9 @@ def article_empty(page: Page, site: Site) -> Iterator[Diagnostic]:
     details_told = any(p.cause.startswith("details-") for p in page.details.problems)
     if (
         isinstance(page, Article)
-        and not page.html.strip()
         and not details_told
-        and page.source.text[page.start :].strip() == ""
+        and not page.seen.words
+        and _NOTHING.fullmatch(without_comments(page.source.text[page.start :]))
     ):
         message = "This article has a title and no words"
         yield Diagnostic(

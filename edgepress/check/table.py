@@ -15,7 +15,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _DIVIDER = re.compile(r"[ \t|:\-–—−‒―=]+")
 _DASHES = re.compile(r"[-–—−‒―=]+")
 _RIGHT = re.compile(r"[-|: ]+")
-_ALONE = re.compile(r"\|[ :]*-{2,}[-|: ]*\|")
+_ALONE = re.compile(r"\|[ :]*--[-|: ]*\|")
 AS_TEXT = "so the table would show as text with bars"
 
 Block = list[tuple[Line, str]]  # lines, each with its text without the marks of a quote or a list

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from edgepress.diagnostics import Edit, Fix, offered, safe
@@ -46,6 +46,21 @@ def pieces(page: Page) -> Pieces:
 def without(page: Page, tag: Tag) -> tuple[Edit, ...]:
     """The edits that take away a tag, what it swallows, and the tag that ends it."""
     return tuple(edit(page, piece) for piece in pieces(page).tags.get(tag.where, ()))
+
+
+def is_pasted(tag: Tag) -> bool:
+    """Whether a tag shows a picture that lies in it as letters."""
+    return tag.name == "img" and not tag.active and "data:image/" in tag.written
+
+
+def hidden_stretches(page: Page) -> Iterator[tuple[int, int]]:
+    """What stands in tags that hide words, from the top; one in another is a part of it."""
+    end = 0
+    for tag in page.seen.tags:
+        parts = pieces(page).tags.get(tag.where, ()) if tag.hidden else ()
+        if parts and parts[-1].end > end:
+            end = parts[-1].end
+            yield parts[0].begin, end
 
 
 def edit(page: Page, piece: Piece) -> Edit:

@@ -1,4 +1,4 @@
-"""Checks for what a text still waits for: words to be put in, marks of a review to be gone through."""
+"""The check for what a text still waits for: words to be put in."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from edgepress.check.reading import body, hits, is_guests, language, listed, short
-from edgepress.diagnostics import Diagnostic, Edit, Fix, offered
+from edgepress.check.review import is_remark
+from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
-_LATER = ("TODO", "TBC", "TBA", "TBD", "XXX", "FIXME", "tbc", "tba", "tbd")
+_LATER = ("TODO", "TBC", "TBA", "TBD", "XX", "FIXME", "tbc", "tba", "tbd")
 _LETTERS = re.compile(
     r"(?<![\w-])(?:TODO|TBC|TBA|TBD|X{3,10}|FIXME)(?![\w-])|(?<=\()(?:[\w ]{0,40} )?(?:tbc|tba|tbd)(?=\))"
+    r"|(?<![\w-])XX(?= ?%| (?:per ?cent|days|weeks|months|years|hours|minutes|miles|pounds|times|jours|semaines|mois|ans|heures"
+    r"|fois|pour cent|Tage|Wochen|Monate|Jahre|Prozent)\b)"
 )
 _TODO_IS_ALL = frozenset("es pt gl ca an ast".split())
 _TBC_IS_AN_ILLNESS = frozenset("es fr it de nl pt ro tr id".split())
@@ -107,7 +110,7 @@ def _in_brackets(page: Page, site: Site) -> Iterator[tuple[int, int]]:
 
 def _waits(match: re.Match[str], known: Iterable[str]) -> bool:
     small = " ".join(match[1].lower().split())
-    return any(_fits(small, phrase) for phrase in known)
+    return not is_remark(match[0]) and any(_fits(small, phrase) for phrase in known)
 
 
 def _fits(words: str, phrase: str) -> bool:
@@ -128,58 +131,3 @@ def _in_words(page: Page, site: Site) -> Iterator[tuple[int, int]]:
             begin = words.lower().find(phrase)
             if begin >= 0:
                 yield at + begin, at + begin + len(phrase)
-
-
-# {++put in++} {--cut--} {~~old~>new~~} {>>said of it<<} {==lit up==}, and what stays of each once it is settled.
-_CRITIC = re.compile(
-    r"\{\+\+(?P<put>[^{}]{0,2000}?)\+\+\}|\{--[^{}]{0,2000}?--\}|\{~~[^{}]{0,2000}?~>(?P<new>[^{}]{0,2000}?)~~\}"
-    r"|\{>>[^{}]{0,2000}?<<\}|\{==(?P<lit>[^{}]{0,2000}?)==\}"
-)
-_BALLOON = re.compile(r"\bComment(?:ed|é|aire|ario|ado|iert)? ?\[[A-Z][\w.-]{0,8}\d\](?:R\d{1,3})?:?[^\n]{0,300}")
-_CHANGED = re.compile(
-    r"^[ \t>*-]*(?:(?:Deleted|Inserted|Formatted|Moved (?:up|down|from|to)(?: \[\d+\])?): [^\n]{1,300})", re.M
-)
-_CHANGES = ("Deleted: ", "Inserted: ", "Formatted: ")
-_ASIDE = re.compile(
-    r"(?<!\\)\[\s*(?:comments?|note to (?:the )?(?:editors?|authors?|self)|query(?: to (?:the )?authors?)?|commentaire)"
-    r"(?: (?:from|by|de|\[)[^:\[\]\n]{0,40})?\s?:[^\[\]\n]{1,600}\](?![(\[:])",
-    re.I,
-)
-
-
-def review_marks(page: Page, site: Site) -> Iterator[Diagnostic]:
-    """Every remark of a reviewer is settled before readers get the text.
-
-    Bad:   Falls went {++up++}{--down--} in June. [Comment: are we sure?]
-    Good:  Falls went down in June.
-    """
-    text = page.source.text
-    if not is_guests(page) or not ("[" in text or "{" in text or any(mark in text for mark in _CHANGES)):
-        return
-    for start, end, fix in sorted(_marks(page), key=lambda mark: mark[:2]):
-        words = short(text[start:end])
-        yield Diagnostic(
-            "review-marks",
-            f"“{words}” is a change or remark of a reviewer, and readers would see it",
-            page.source.span(start, end),
-            hint=f"decide what it asks, then delete “{words}”",
-            fix=fix,
-        )
-
-
-def _marks(page: Page) -> Iterator[tuple[int, int, Fix | None]]:
-    text, found = page.source.text, False
-    shapes = [_CRITIC] if "{" in text else []
-    shapes += [_BALLOON] if "[" in text and "Comment" in text else []
-    shapes += [_ASIDE] if "[" in text else []
-    for shape in shapes:
-        if not shape.search(text, page.start):
-            continue
-        for match in shape.finditer(body(page).prose, page.start):
-            found = True
-            stays = "".join(words for words in match.groups() if words)
-            yield match.start(), match.end(), offered(Edit(page.source.span(match.start(), match.end()), stays))
-    if any(mark in text for mark in _CHANGES):
-        changed = list(_CHANGED.finditer(body(page).prose, page.start))
-        for match in changed if found or len(changed) > 1 else ():  # one such line alone may be anything
-            yield match.start(), match.end(), None

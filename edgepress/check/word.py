@@ -15,6 +15,11 @@ from edgepress.seen import Tag
 _OFFICE = re.compile(r"</?(?:o|w|v|m|st1):[A-Za-z]\w{0,40}(?:\s[^<>\n]{0,400})?/?>")
 _CONDITION = re.compile(r"<!--\s*(?:<!)?\[(?:if\b|endif\])")
 _CLASS = re.compile(r"""\sclass\s*=\s*["']?[^"'<>]{0,80}\b(?:Mso[A-Z]|xmso|msonormal)""", re.I)
+_SETTINGS = re.compile(
+    r"^[ \t]*(?:Normal 0 (?=[^\n]*\b(?:false|X-NONE)\b)(?:(?:\d{1,3}|false|true|[A-Z]{2}(?:-[A-Z]{2})?|X-NONE|Microsoft\w{1,30})"
+    r"[ \t]*){3,}|/\* Style Definitions \*/[^\n]*)$",
+    re.M,
+)
 _EMPTY = re.compile(r"^[ \t>]*+(?:<[^<>\n]*>[ \t]*)*+&nbsp;(?:[ \t]|&nbsp;|<[^<>\n]*>)*+$", re.M)
 _BLANKS = re.compile(r"&nbsp;(?:[ \t]*&nbsp;)*+")
 
@@ -26,7 +31,7 @@ def word_residue(page: Page, site: Site) -> Iterator[Diagnostic]:
     Good:  Nobody fell in June.
     """
     text = page.source.text
-    if ("<" not in text and "&nbsp;" not in text) or not is_guests(page):
+    if not any(mark in text for mark in ("<", "&nbsp;", "Normal 0 ", "Style Definitions")) or not is_guests(page):
         return
     edits = sorted({*_scraps(page), *_tags(page)}, key=lambda one: one.where)
     if not edits:
@@ -56,9 +61,19 @@ def is_words(tag: Tag, page: Page) -> bool:
     return bool(_CLASS.search(tag.written)) or bool(_EMPTY.match(page.source.line(tag.where.line)))
 
 
+def word_settings(page: Page) -> list[tuple[int, int]]:
+    """The lines in which Word wrote down its own settings, as words that readers would see."""
+    text = page.source.text
+    if "Normal 0 " not in text and "Style Definitions" not in text:
+        return []
+    return [match.span() for match in _SETTINGS.finditer(prose(text, page.start))]
+
+
 def _scraps(page: Page) -> Iterator[Edit]:
     """What the press does not know as HTML, or leaves out in silence."""
     text = prose(page.source.text, page.start)
+    for begin, end in word_settings(page):
+        yield Edit(page.source.span(begin, end), "")
     if ":" in text:
         for match in _OFFICE.finditer(text, page.start):
             yield Edit(page.source.span(match.start(), match.end()), "")

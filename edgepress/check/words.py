@@ -13,8 +13,10 @@ from edgepress.model import Page, Site
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _MARKS = re.compile(r"[*_]+")
 # What may stand between the beginning of a sentence and its first word.
-_OPENING = re.compile(r"(?:\A|[.!?…:]|\n[ \t]*\n|\n[ \t]*(?:[-*+>#|]+|\d+[.)]))[\s\"'“”‘’«»(\[*_#>|+-]*\Z")
-_BEFORE = re.compile(r"(?:\S+[ \t]+){0,2}\Z")
+_OPENING = re.compile(
+    r"(?:\A|[.!?…:]|\n[ \t]{0,60}\n|\n[ \t]{0,60}(?:[-*+>#|]{1,60}|\d{1,60}[.)]))[\s\"'“”‘’«»(\[*_#>|+-]{0,60}\Z"
+)
+_BEFORE = re.compile(r"(?:(?<!\S)\S+[ \t]+){0,2}\Z")
 _AFTER = re.compile(r"(?:[ \t]+[^\s.!?:;,]+){0,2}")
 _LAYOUT = re.compile(r"[\[\]()<>`|*_#!]")
 _HARD_BREAK = re.compile(r"(?: {2}|\\)\n")
@@ -54,6 +56,23 @@ def gendered(page: Page, site: Site) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "gendered",
             f"“{_written(page, hit)}” leaves out some of the people it means",
+            page.source.span(hit.start, hit.end),
+            hint=_hint(page, hit),
+            severity=Severity.CONSIDER,
+            fix=_swap(page, hit),
+        )
+
+
+def spelling(page: Page, site: Site) -> Iterator[Diagnostic]:
+    """A word is spelt as readers know it; only what is right in no English or French is told.
+
+    Bad:   Patients recieve a card.
+    Good:  Patients receive a card.
+    """
+    for hit in first(_once(_plain(page, site, "spelling"))):
+        yield Diagnostic(
+            "spelling",
+            f"“{_written(page, hit)}” looks like a slip of the keys for “{_better(page, hit)}”",
             page.source.span(hit.start, hit.end),
             hint=_hint(page, hit),
             severity=Severity.CONSIDER,

@@ -51,7 +51,9 @@ def _stopped(built: Any, root: Path, target: Path) -> int:
 
     name = options.format_for(os.environ)
     paint = options.colour(sys.stdout.isatty(), dict(os.environ))
-    about = report.About(prefix=options.prefix(root, os.environ))
+    about = report.About(
+        prefix=options.prefix(root, os.environ), columns=options.columns(sys.stdout.isatty(), report.WIDTH)
+    )
     told = report.FORMATS[name](built.review.findings, built.review.sources, paint, about)
     options.tell(told, name, paint)
     click.echo(f"Not built: {report.tally(built.review.findings)}. What stood in {target} is as it was.", err=True)

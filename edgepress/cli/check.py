@@ -63,6 +63,7 @@ def check(
         prefix=options.prefix(root, os.environ),
         docs=options.docs(root, os.environ, report.DOCS),
         strict=strict,
+        columns=options.columns(sys.stdout.isatty(), report.WIDTH),
     )
     _tell(result, about, output_format)
     _close(result, about)
@@ -127,7 +128,8 @@ def _renewed(heard: Heard, kept: Path) -> Iterator[str]:
 
 def _silent(heard: Heard, known: Path | None) -> Iterator[str]:
     if heard.silent:
-        yield f"{heard.silent} {'is' if heard.silent == 1 else 'are'} silent, because {known} holds them."
+        are, them = ("is", "it") if heard.silent == 1 else ("are", "them")
+        yield f"{heard.silent} {are} silent, because {known} holds {them}."
     if heard.stale:
         fit = "line of {} fits" if len(heard.stale) == 1 else "lines of {} fit"
         yield f"{len(heard.stale)} {fit.format(known)} nothing any more. Take them out: edgepress check --write-baseline {known}"

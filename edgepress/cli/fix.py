@@ -28,7 +28,7 @@ def fix(slugs: tuple[str, ...], root: Path, diff: bool, ask: bool) -> int:
     from edgepress.pipeline import mending
     from edgepress.report.shown import words_of
 
-    choose = _Asking(root) if ask else mending.unasked
+    choose = _Asking() if ask else mending.unasked
     mended = mending.mend_all(root, slugs, choose, write=not diff)
     if diff:
         _show(mended, options.colour(sys.stdout.isatty(), dict(os.environ)))
@@ -43,33 +43,57 @@ def fix(slugs: tuple[str, ...], root: Path, diff: bool, ask: bool) -> int:
 class _Asking:
     """What is safe is done; whatever else can be mended is shown, and done when somebody says yes. Each is asked once."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.answers: dict[tuple[str, str, str], bool] = {}
+    def __init__(self) -> None:
+        self.round: Any = None
+        self.answers: dict[tuple[str, ...], bool] = {}  # in earlier rounds, where lines had other numbers
+        self.now: dict[tuple[str, ...], bool] = {}
 
     def __call__(self, finding: Any, told: Any) -> bool:
-        from edgepress import report
-
         if finding.fix.safe:
             return True
-        key = (finding.code, finding.where.path, finding.message)
-        if key not in self.answers:
-            click.echo(report.text([finding], told.sources), nl=False)
-            for edit in finding.fix.edits:
-                options.say(f"   mend {_in_words(edit)}", err=False)
-            self.answers[key] = click.confirm("Do it?", default=False)
-            click.echo()
-        return self.answers[key]
+        if told is not self.round:
+            self.round, self.answers, self.now = told, {**self.answers, **self.now}, {}
+        kind = (finding.code, finding.where.path, finding.message, _words(finding, told))
+        if kind in self.answers:
+            return self.answers[kind]
+        answer = _ask(finding, told)
+        self.now[kind] = answer and self.now.get(kind, True)
+        return answer
 
 
-def _in_words(edit: Any) -> str:
+def _ask(finding: Any, told: Any) -> bool:
+    from edgepress import report
+
+    click.echo(report.text([finding], told.sources), nl=False)
+    for edit in finding.fix.edits:
+        options.say(f"   mend {_in_words(edit, told.sources.get(finding.where.path))}", err=False)
+    answer = click.confirm("Do it?", default=False)
+    click.echo()
+    return answer
+
+
+def _words(finding: Any, told: Any) -> str:
+    """What a finding points at, by which it is known again."""
+    from edgepress.report.shown import line_of
+
+    where, line = finding.where, line_of(told.sources.get(finding.where.path), finding.where)
+    return line[where.column - 1 : where.end_column - 1 if where.end_line == where.line else None]
+
+
+def _in_words(edit: Any, source: Any) -> str:
+    """What a mend does: the guest's line as it would be, where it is one line; else what is written, or what goes."""
     from edgepress.diagnostics import Edit
+    from edgepress.report.shown import excerpt, line_of
+    from edgepress.source import Span
 
-    if isinstance(edit, Edit):
-        return (
-            f"write “{edit.text}” in line {edit.where.line}" if edit.text else f"delete it from line {edit.where.line}"
-        )
-    return f"{edit.how} {edit.path}" + (f" to {edit.to}" if edit.to else "")
+    if not isinstance(edit, Edit):
+        return f"{edit.how} {edit.path}" + (f" to {edit.to}" if edit.to else "")
+    at, line = edit.where, line_of(source, edit.where)
+    if at.line == at.end_line and "\n" not in edit.text and line:
+        mended = line[: at.column - 1] + edit.text + line[at.end_column - 1 :]
+        stretch = Span(at.path, at.line, at.column, at.line, at.column + len(edit.text))
+        return excerpt(mended, stretch, lambda words, code: words)[0]
+    return f"write “{edit.text}” in line {at.line}" if edit.text else f"delete it from line {at.line}"
 
 
 def _show(mended: Any, paint: bool) -> None:

@@ -32,6 +32,13 @@ def colour(stream_is_terminal: bool, environ: dict[str, str]) -> bool:
     return stream_is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
 
+def columns(stream_is_terminal: bool, otherwise: int) -> int:
+    """How wide a line may be: as wide as the terminal, where there is one."""
+    import shutil
+
+    return shutil.get_terminal_size((otherwise, 24)).columns if stream_is_terminal else otherwise
+
+
 def in_action(environ: Mapping[str, str]) -> bool:
     """Whether this is a step of a GitHub Action, whose log GitHub reads along."""
     return environ.get("GITHUB_ACTIONS") == "true"

@@ -37,7 +37,7 @@ def read_sheet(source: Source, model: str, language: str) -> Sheet:
     from edgepress.load import details, onward
 
     block, where, start = onward.read_details(source)
-    if block.stopped and model == "IssueFields" and onward.says_ready(source):
+    if block.stopped and model == "IssueFields" and onward.says_ready(source.text):
         block.values["status"] = "ready"
     fields, known = details.fill(model, source, block, where)
     body = markup.read(source, start, getattr(fields, "language", "") or language)
@@ -94,8 +94,10 @@ def notes(pictures: Mapping[str, Any]) -> dict[str, PictureNote]:
     return {path: PictureNote(p.credit, p.licence, p.people) for path, p in pictures.items()}
 
 
-_ALLOWED = re.compile(r"<!--\s*edgepress:\s*allow\s+([\w-]+)((?:(?!-->).){0,600}?)-->", re.S)
-_BECAUSE = re.compile(r"\s*because\b[\s:]*(.*)", re.S)
+_ALLOWED = re.compile(
+    r"<!--\s*edgepress:?\s*allow:?\s+([\w-]{1,80}?)(?=-->|[^\w-])((?:(?!-->|<!--).){0,600}?)-->", re.S | re.I
+)
+_BECAUSE = re.compile(r"[\s:,;–—-]*+because\b[\s:]*(.*)", re.S | re.I)
 
 
 def allowances(sheet: Sheet) -> tuple[Allowance, ...]:
@@ -108,7 +110,7 @@ def allowances(sheet: Sheet) -> tuple[Allowance, ...]:
 
 def comments(source: Source, start: int) -> tuple[Allowance, ...]:
     """What comments in a body allow."""
-    if "edgepress:" not in source.text:
+    if "<!--" not in source.text:
         return ()
     read = prose(source.text, start)  # what stands in code is an example
     return tuple(_said_above(source, m) for m in _ALLOWED.finditer(source.text, start) if read[m.start()] == "<")

@@ -20,7 +20,7 @@ NAMES = frozenset(
     agrees members colour banner banner-description credit people check because""".split()
 )
 
-_KEY_VALUE = re.compile(r"(\s*(?:- +)?)([^:#\n]+):[ \t]+(.*)")
+_KEY_VALUE = re.compile(r"(\s*+(?:- ++)?)([^:#\n]+):[ \t]+(.*)")
 _GLUED = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)")
 _TABS = re.compile(r"\t+")
 _INDENTED = re.compile(r"^([ ]*\t[ \t]*)(.*)$", re.M)

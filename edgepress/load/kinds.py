@@ -38,7 +38,10 @@ def _wrong(message: str, hint: str) -> Wrong:
 
 def _one_line(value: Any) -> str:
     if not isinstance(value, str):
-        raise _wrong("One value is expected here, not a list", "write it on the same line, after the colon")
+        raise _wrong(
+            "One value is expected here, not a list",
+            "write it on the same line, after the colon; quotes round it keep brackets as they are",
+        )
     if _CONTROLS.search(value):
         raise _wrong("This must be one line without hidden characters", "delete line breaks and \\n, \\r, \\0 from it")
     if _ENCODED.search(value):

@@ -12,6 +12,7 @@ from edgepress.load.text import read_bytes
 HOME = Path(__file__).resolve().parent.parent / "lists"
 OWN = "templates/lists"  # in the newsletter
 MAX_BYTES = 256 * 1024
+ENGLISH = "en"  # what programs put round a text is in English everywhere, and so are most advertisements
 LANGUAGES = "languages"  # no code of a language: small words and months of many
 HOUSE = "house-words"  # a section that only newsletters have
 
@@ -32,7 +33,7 @@ def load_lists(root: Path, languages: Iterable[str]) -> dict[str, Lists]:
 
     Raises Stop for a newsletter's list that cannot be read.
     """
-    codes = sorted({language.split("-")[0].lower() for language in languages})
+    codes = sorted({ENGLISH, *(language.split("-")[0].lower() for language in languages)})
     return {**{code: _merged(_ours(code), _theirs(root, code)) for code in codes}, LANGUAGES: _ours(LANGUAGES)}
 
 

@@ -24,7 +24,7 @@ _LINE = re.compile(
 )
 _ESCAPED = re.compile(r"\\([\"\\])")
 _ITEM = re.compile(_FLOW_WORD)
-_PAIR = re.compile(rf"({_KEY}): ({_FLOW_WORD}|{_QUOTED})")
+_PAIR = re.compile(rf"(?<![A-Za-z0-9_./-])({_KEY}): ({_FLOW_WORD}|{_QUOTED})")
 
 Places = dict[str, tuple[int, int]]
 

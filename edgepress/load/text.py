@@ -7,7 +7,7 @@ import re
 import stat
 from pathlib import Path
 
-from edgepress.diagnostics import Diagnostic
+from edgepress.diagnostics import Diagnostic, Edit, Fix, safe
 from edgepress.load import trouble
 from edgepress.load.scan import shown
 from edgepress.source import NO_CHARACTERS, Source, Span
@@ -18,6 +18,7 @@ MAX_LINE = 20_000  # code points: a paragraph of 3,000 words on one line
 # What no keyboard types and what Python-Markdown uses for its own marks (U+0002, U+0003), and what is no character at
 # all. Tab, line feed and form feed may stand.
 _CONTROLS = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f{NO_CHARACTERS}]")
+_LEFT_OVER = re.compile("â€[\x9dœ™˜“”¦]|[\x80-\x84\x86-\x9f]")
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _BREAKS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 # Bytes that can be no part of either; and how characters begin that may be.
@@ -95,9 +96,29 @@ def _text(path: str, data: bytes) -> Source | Diagnostic:
     source = Source(shown(path), _BREAKS.sub("\n", text))
     control = _CONTROLS.search(source.text)
     if control:
+        fix, meant = _typed_once(source)
         return trouble.file_unreadable(
             source.span(control.start()),
             f"A character that cannot be shown stands here (code {ord(control[0]):02X})",
-            "delete it and type the words around it again",
+            f"write {meant} in its place" if fix else "delete it and type the words around it again",
+            fix,
         )
     return source
+
+
+def _typed_once(source: Source) -> tuple[Fix | None, str]:
+    """The signs that were typed where characters cannot be shown, and the first of them, where each was surely one.
+
+    Windows keeps its quotes and dashes where other systems keep commands. A closing quote that was read in another way,
+    and in another way again, leaves two letters and a command.
+    """
+    edits = [Edit(source.span(*match.span()), _sign(match[0])) for match in _LEFT_OVER.finditer(source.text)]
+    whole = bool(edits) and all(edit.text for edit in edits) and not _CONTROLS.search(_LEFT_OVER.sub("", source.text))
+    return (safe(*edits) if whole else None), edits[0].text if edits else ""
+
+
+def _sign(left: str) -> str:
+    """What was typed where this is left; empty where nobody can tell."""
+    if len(left) > 1:
+        return "”" if left.endswith("\x9d") else left.encode("cp1252").decode("utf-8")
+    return bytes([ord(left)]).decode("cp1252", "ignore")

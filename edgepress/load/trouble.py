@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from edgepress.diagnostics import Diagnostic, Severity
+from edgepress.diagnostics import Diagnostic, Fix, Severity
 from edgepress.source import Span
 
 
-def file_unreadable(where: Span, message: str, hint: str) -> Diagnostic:
+def file_unreadable(where: Span, message: str, hint: str, fix: Fix | None = None) -> Diagnostic:
     """A file is plain text in UTF-8, of a size that a person can have written.
 
     Bad:   a Word document renamed to 10-story.md, or a text saved as UTF-16
     Good:  a text saved as UTF-8, under 256 KB
     """
-    return Diagnostic("file-unreadable", message, where, hint=hint)
+    return Diagnostic("file-unreadable", message, where, hint=hint, fix=fix)
 
 
 def text_too_tangled(where: Span, message: str, hint: str) -> Diagnostic:

@@ -24,6 +24,7 @@ from markdown.util import STX, AtomicString
 from edgepress.markup import blocks, inline
 from edgepress.markup.habits import Fences, Habits, Spaces
 from edgepress.markup.kept import dropped
+from edgepress.markup.prose import PASTED
 from edgepress.markup.typography import set_type
 from edgepress.seen import Heading, Link, Picture, Seen, Tag
 from edgepress.source import NO_CHARACTERS, Source, Span
@@ -48,8 +49,9 @@ _SCHEMES = {"https", "http", "mailto"}
 _LINES = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td div hr figure br".split())
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){3,}")
 _STASHED = re.compile(
-    "\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x03]*)\x03"
+    "\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x02\x03]*)\x03"
 )  # what Python-Markdown sets aside until the end
+_PASTED_AT = re.compile(r"\(<?data:image/|\[([^\[\]\n]{0,100})\]")
 _AFTER_ADDRESS = ") \t\n>\"'"
 # What stands in no text, and can be written as a code, such as &#7;: a feed with one of these cannot be read by anybody.
 _NO_CHARACTER = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{NO_CHARACTERS}]")
@@ -253,6 +255,9 @@ class _Finder:
     def __init__(self, source: Source, prose: str, start: int) -> None:
         self.source, self.prose, self.start = source, prose, start
         self.next: dict[str, int] = {}
+        self.pasted: set[str] | None = (
+            None  # the names of pictures that lie below as letters, once they were looked for
+        )
 
     def address(self, href: str, words: str) -> Span:
         """A link or picture: all of `[words](address)` where it stands so, else the address, else the words."""
@@ -263,6 +268,9 @@ class _Finder:
         at = self._take(f"<{words}>") if words == bare else -1
         if at >= 0:
             return self.source.span(at + 1, at + 1 + len(words))
+        pasted = self._pasted(words) if href == "data:" else None
+        if pasted:
+            return self.source.span(*pasted)
         addresses = (f"]({written}", f"](<{written}", written, bare)
         for needle, after in (*((address, _AFTER_ADDRESS) for address in addresses), (words, "")):
             at = self._take(needle, after) if needle else -1
@@ -274,6 +282,20 @@ class _Finder:
             end = self.prose.find(")", at + len(needle))
             return self.source.span(opening, end + 1 if end >= 0 else at + len(needle))
         return self.source.span(self.start)
+
+    def _pasted(self, words: str) -> tuple[int, int] | None:
+        """Where a picture stands whose letters were left out: with them, or with the name under which they lie below."""
+        if self.pasted is None:
+            self.pasted = {match["id"].lower() for match in PASTED.finditer(self.prose, self.start) if match["id"]}
+        needle = f"![{words}]"
+        at = self._take(needle, "([")
+        while at >= 0:
+            match = _PASTED_AT.match(self.prose, at + len(needle))
+            if match and (match[1] is None or (match[1] or words).lower() in self.pasted):
+                return at, match.end()
+            at = self._take(needle, "([")
+        at = self._take("data:image/")
+        return (at, at + len("data:image/")) if at >= 0 else None
 
     def heading(self, words: str) -> Span:
         """A heading's words, or failing that its first word."""

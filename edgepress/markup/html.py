@@ -34,12 +34,21 @@ BLOCKS = frozenset(
 )
 
 _TAG = re.compile(
-    r"""<(/?)([A-Za-z][\w:-]*)((?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)>|<(/?)([A-Za-z][\w:-]*)([\s/][^<>]*)>"""
+    r"""<(/?)([A-Za-z][\w:-]*+)((?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)>|<(/?)([A-Za-z][\w:-]*+)([\s/][^<>]*)>"""
 )
 _DECLARATION = re.compile(r"<(?:!(?!--)|\?)[^<>]*>")
 _HANDLER = re.compile(r"""[\s/"']on[a-z]+\s*=""", re.I)
-_STYLE = re.compile(r"""[\s/"']style\s*=""", re.I)
-_SCHEME = re.compile(r"""=\s*["']?\s*(?:javascript|vbscript|data|file)\s*:""", re.I)
+_STYLE = re.compile(r"""[\s/"']style\s*=(?:\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""", re.I)
+# A style that only paints: no property that lays words over others, no value that fetches or runs anything.
+_PAINTS = re.compile(
+    r"""(?:\s*(?:color|background(?:-color)?|font(?:-[a-z-]+)?|text-(?:align|decoration|transform|indent)(?:-[a-z]+)?|line-height
+    |(?:letter|word)-spacing|word-(?:wrap|break)|overflow-wrap|vertical-align|white-space|(?:margin|padding|border)(?:-[a-z-]+)?
+    |(?:(?:max|min)-)?(?:width|height)|float|clear|list-style(?:-type)?|box-sizing|(?:page-)?break-[a-z]+|tab-stops|orphans|widows
+    |(?:mso|-webkit-text|-ms-text)-[a-z0-9-]+)\s*:(?:(?:rgb|hsl)a?\([^()]*\)|[\w\s.,#%'"!/+-])*+(?:;\s*|$))*+""",
+    re.X,
+)
+_PICTURE_IN_LETTERS = re.compile(r"""\ssrc\s*=\s*["']?\s*data:image/(?:png|gif|jpe?g|webp);base64,[\w+/=%\s]*""", re.I)
+_SCHEME = re.compile(r"""=\s*+(?:["']\s*+)?(?:javascript|vbscript|data|file)\s*:""", re.I)
 # How words are hidden from readers, in a style without comments and entities. A value of nought ends where it ends.
 _NOUGHT = r"0+(?:\.0+)?(?:px|pt|em|rem|ex|vh|vw|%)?\s*(?:!important\s*)?(?:[;\"']|$)"
 _HIDING = re.compile(
@@ -48,14 +57,16 @@ _HIDING = re.compile(
     r"""|(?:text-indent|left|right|top|bottom|margin(?:-left|-top)?)\s*:\s*-\d{3,}|clip(?:-path)?\s*:|scale\s*\(\s*0(?:\.0+)?\s*[,)]"""
     r"""|(?<![\w-])color\s*:\s*(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\)|hsla\([^)]*,\s*0(?:\.0+)?\s*\))"""
 )
-_INK = re.compile(r"""(?<![\w-])color\s*:\s*([^;"']+)|<font\b[^>]*\scolor\s*=\s*["']?([^\s"'>]+)""")
+_TINY = re.compile(r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*[0-2](?:px|pt)?\s*(?:[;\"']|$)")
+_CUT = re.compile(r"overflow\s*:\s*(?:hidden|clip)")
+_INK = re.compile(r"""(?<![\w-])color\s*:\s*([^;"']+)|<font\b[^<>]*\scolor\s*=\s*["']?([^\s"'>]+)""")
 _GROUND = re.compile(r"""(?:background(?:-color)?\s*:|bgcolor\s*=\s*["']?)\s*([^;"'>]+)""")
 _WHITE = re.compile(
     r"(?:white|#fff|#(?:f[0-9a-f]){3}(?:ff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,[^)]*)?\)|hsl\([^)]*,\s*100%\s*\))$"
 )
-_HIDDEN = re.compile(r"""\shidden(?:[\s=/>]|$)|<font\b[^>]*\ssize\s*=\s*["']?(?:0|-[3-9])""")
+_HIDDEN = re.compile(r"""\shidden(?:[\s=/>]|$)|<font\b[^<>]*\ssize\s*=\s*["']?(?:0|-[3-9])""")
 _MAY_HIDE = re.compile(r"style|hidden|<font", re.I)
-_COMMENT_IN_STYLE = re.compile(r"/\*.*?\*/", re.S)
+_COMMENT_IN_STYLE = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 
 
 def strip(source: Source, prose: str, start: int) -> tuple[str, tuple[Tag, ...]]:
@@ -111,22 +122,31 @@ def pieces(source: Source, prose: str, start: int) -> Iterator[tuple[int, int, T
 def _tag(source: Source, name: str, begin: int, end: int) -> Tag:
     written = source.text[begin:end]
     hidden = _hides(written)
-    acts = name in ACTIVE or name == "!" or bool(_HANDLER.search(written) or _SCHEME.search(unescape(written)))
+    rest = _PICTURE_IN_LETTERS.sub(" ", written) if name == "img" else written  # pasted-picture tells of those letters
+    acts = name in ACTIVE or name == "!" or bool(_HANDLER.search(rest) or _SCHEME.search(unescape(rest)))
     return Tag(
         name,
         written,
         source.span(begin, end),
-        active=acts or (not hidden and bool(_STYLE.search(written))),
+        active=acts or (not hidden and not all(map(_only_paints, _STYLE.finditer(written)))),
         hidden=hidden,
     )
+
+
+def _only_paints(style: re.Match[str]) -> bool:
+    """Whether a style only colours words and sets their size and place in the line, as Word's and every editor's do."""
+    value = next((words for words in style.groups() if words is not None), None)
+    return value is not None and bool(_PAINTS.fullmatch(_COMMENT_IN_STYLE.sub("", unescape(value)).lower()))
 
 
 def _hides(written: str) -> bool:
     """Whether a tag hides the words after it. White words count where no ground is named that they would show on."""
     if not _MAY_HIDE.search(written):
         return False
-    plain = _COMMENT_IN_STYLE.sub("", unescape(written)).lower()
-    if _HIDING.search(plain) or _HIDDEN.search(plain):
+    plain = unescape(written).lower()
+    ends = plain.rfind("*/") + 2  # a comment that is never closed is none: what stands behind it counts
+    plain = _COMMENT_IN_STYLE.sub("", plain[:ends]) + plain[ends:] if ends > 1 else plain
+    if _HIDING.search(plain) or _HIDDEN.search(plain) or (_TINY.search(plain) and _CUT.search(plain)):
         return True
     ink, ground = _INK.search(plain), _GROUND.search(plain)
     colour = (ink[1] or ink[2]).strip() if ink else ""

@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 _NUMBERS = re.compile(r"^[ \t>]*(\d{1,9})[.)]\s", re.M)  # of lists: they are counted anew
 # Letters and digits that nobody reads: numbers of lists, languages of code, labels of notes, links and abbreviations.
 _LABELS = re.compile(
-    r"^[ \t>]*(?:\d{1,9}[.)](?=\s)|(?:`{3,}|~{3,})[^\n]*|\*?\[[^\]\n]*\]:)|\[\^[^\]\n]*\]|(?<=\])[ ]?\[[^\]\n]*\]", re.M
+    r"^[ \t>]*(?:\d{1,9}[.)](?=\s)|(?:`{3,}|~{3,})[^\n]*|\*?\[[^\]\n]*\]:)|\[\^[^\[\]\n]*\]|(?<=\])[ ]?\[[^\]\n]*\]",
+    re.M,
 )
 
 

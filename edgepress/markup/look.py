@@ -30,7 +30,7 @@ _DEEP = re.compile(
 )
 _BEGINNINGS = frozenset(" \t-*+>0123456789")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
-_ROW = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_ROW = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$")
 _DEFINITION = re.compile(r"^ {0,3}(\*?\[\^?)[^\]\n]{1,200}\]:")
 
 

@@ -44,6 +44,11 @@ def set_type(root: Element, language: str) -> None:
     _walk(root, " ", quotes)
 
 
+def set_line(line: str, language: str) -> str:
+    """Set one line of plain words, such as a title."""
+    return typeset(line, " ", QUOTES.get(language.split("-")[0].lower(), QUOTES["en"]))
+
+
 def _walk(element: Element, before: str, quotes: tuple[str, ...]) -> str:
     """Set an element; `before` is the character before it, the answer the last one in it."""
     if element.tag in _BLOCKS or element.tag == "br":

@@ -60,6 +60,9 @@ def bring_back(root: Path, before: Files, after: Files) -> None:
     for path, data in before.items():
         if read(root, path) != data:
             raise Stop(f"{path} changed while it was being mended, so nothing was written; run the command again")
+    for path in after:
+        if before.get(path) is not None and not os.access(root / path, os.W_OK):
+            raise Stop(f"{path} is protected against writing, so nothing was written")
     try:
         for path, data in after.items():
             if data is not None:

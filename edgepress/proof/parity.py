@@ -9,9 +9,9 @@ from html import unescape
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Artifact, Issue, Page
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
-_RUN = re.compile(r">([^<>]*[^<>\s][^<>]*)(?=<)")  # what stands between two tags: the same in a body and in its pages
+_RUN = re.compile(r">(\s*+[^<>\s][^<>]*+)(?=<)")  # what stands between two tags: the same in a body and in its pages
 
 
 def words_lost(artifacts: Sequence[Artifact], issue: Issue) -> Iterator[Diagnostic]:

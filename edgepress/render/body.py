@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from edgepress.model import Asset, Issue, Page
-from edgepress.render.picture import EMAIL_WIDTH, prints, shown_size
+from edgepress.render.picture import EMAIL_WIDTH, is_tall, prints, shown_size
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _TAG = re.compile(r'<(a|img|table|th)((?: [a-z-]+="[^"]*")*)>|</(a|table)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _IN_ADDRESS = "@/:=?;#%&,+!*'()~$[]"  # may stand in an address as it is (RFC 3986)
 _DATA = {"class": "data"}
+_SCROLL = {"class": "scroll", "role": "group", "tabindex": "0"}
 
 
 class Places(NamedTuple):
@@ -81,7 +82,7 @@ def _set(page: Page, frame: Frame, places: Places) -> Any:
         elif tag == "img":
             _email_picture(element, frame.issue, places)
         elif tag == "table":
-            _table(element)
+            _table(element, frame.say("table"))
         else:
             _email_block(element, tag)
     return root
@@ -137,8 +138,7 @@ class _Web:
             return self._picture(values)
         if name == "th":
             return _tag("th", {**values, "scope": "col"})
-        label = escape(self.frame.say("table"))
-        return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{_tag("table", values | _DATA)}'
+        return _tag("div", _SCROLL | {"aria-label": self.frame.say("table")}) + _tag("table", values | _DATA)
 
     def _picture(self, values: dict[str, str]) -> str:
         asset = _asset(values.get("src"), self.frame.issue)
@@ -147,8 +147,9 @@ class _Web:
         made = prints(self.frame.issue.slug, asset)
         best, home = made[-1], self.places.issue
         widths = ", ".join(f"{home}{p.name} {p.width}w" for p in made)
-        several = {"srcset": widths, "sizes": "(min-width: 46rem) 42rem, 100vw"} if len(made) > 1 else {}
-        size = {"width": str(best.width), "height": str(best.height)}
+        several = {"srcset": widths, "sizes": "(min-width: 52rem) 48rem, 100vw"} if len(made) > 1 else {}
+        tall = {"class": "tall"} if is_tall(best.width, best.height) else {}
+        size = {**tall, "width": str(best.width), "height": str(best.height)}
         return _tag(
             "img", {**values, "src": home + best.name, **several, **size, "loading": "lazy", "decoding": "async"}
         )
@@ -181,12 +182,17 @@ def _email_picture(element: Any, issue: Issue, places: Places) -> None:
     element.set("class", "picture")
 
 
-def _table(element: Any) -> None:
+def _table(element: Any, label: str) -> None:
     for cell in element.iter("th"):
         cell.set("scope", "col")
     element.attrib.update(_DATA | {"cellpadding": "0", "cellspacing": "0", "border": "0", "width": "100%"})
     for cell in element.iter("td", "th"):
-        cell.set("class", "cell " + cell.get("align", ""))
+        last = "" if cell.getnext() is not None else " last"
+        cell.set("class", f"cell {cell.get('align', '')}{last}")
+    box = _html().Element("div", _SCROLL | {"aria-label": label})
+    box.tail, element.tail = element.tail, None
+    element.getparent().replace(element, box)
+    box.append(element)
 
 
 def _email_block(element: Any, tag: str) -> None:

@@ -21,14 +21,14 @@ from edgepress.diagnostics import Stop
 Rule = tuple[tuple[int, ...], str, str]
 Pairs = list[tuple[str, str]]
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+_RULE = re.compile(r"(?<![^{}])([^{}]*)\{([^{}]*)\}")
 _SELECTOR = re.compile(
-    r"(?:[a-z][a-z0-9]*|[a-z][a-z0-9]*\.[a-z0-9_-]+|\.[a-z0-9_-]+)(?:\s+(?:[a-z][a-z0-9]*)?(?:\.[a-z0-9_-]+)?)*"
+    r"(?:[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)?|\.[a-z0-9_-]+)(?:\s+(?:[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)?|\.[a-z0-9_-]+))*"
 )
 _FORBIDDEN = re.compile(r"!important|var\(|calc\(|hsl|@|#(?:[0-9a-f]{3,4}|[0-9a-f]{8})\b(?![0-9a-f])", re.I)
-_WORDS = re.compile(r"<(?:style|title)\b.*?</(?:style|title)>|<!--.*?-->|<[^>]*>", re.S)
-_LINKED = re.compile(r"<link\b[^>]*\bstylesheet\b", re.I)
+_WORDS = re.compile(r"<(?:style|title)\b.*?(?:</(?:style|title)>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.S)
+_LINKED = re.compile(r"<link\b[^<>]*\bstylesheet\b", re.I)
 _OPTIONS = {
     "allow_network": False,
     "disable_validation": True,

@@ -8,7 +8,8 @@ import unicodedata
 from edgepress.model import Asset, Print
 
 WIDTHS = (480, 800, 1120)  # a phone, a small screen or an old phone at two pixels a point, the text column at two
-EMAIL_WIDTH = 560  # points: what an email of 600 has left for a picture
+EMAIL_WIDTH = 544  # points: what an email of 600 has left between its margins; Word widens the email for more
+TALL = 0.95  # height to width: from a square on, a picture stands beside its caption
 LIMIT = 100_000  # bytes of one picture; a page has several, and readers pay by the megabyte
 
 
@@ -29,6 +30,11 @@ def shown_size(made: Print, room: int) -> tuple[int, int]:
     """Width and height in points at which a picture is shown in `room` points: half its pixels where it has them."""
     width = min(room, made.width if made.width <= room else room)
     return width, max(1, round(made.height * width / made.width))
+
+
+def is_tall(width: int, height: int) -> bool:
+    """Whether a picture would fill a screen at the width of the text: it is shown narrower, and a list does not crop it."""
+    return height > TALL * width
 
 
 def _print(base: str, asset: Asset, width: int, height: int) -> Print:

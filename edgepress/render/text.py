@@ -63,7 +63,7 @@ def email_text(site: Site, issue: Issue) -> str:
         "rule": "-" * WIDTH,
     }
     text = fill(site.theme, "text/issue.txt.j2", values)
-    return re.sub(r"\n{4,}", "\n\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip() + "\n"
+    return re.sub(r"\n{4,}", "\n\n\n", re.sub(r"(?<![ \t])[ \t]+\n", "\n", text)).strip() + "\n"
 
 
 def body_text(page: Page, site: Site, issue: Issue, language: str, name: str = "") -> str:

@@ -12,7 +12,7 @@ from edgepress.colour import palette
 from edgepress.diagnostics import Stop
 from edgepress.model import LICENCES, Article, Asset, Card, Contributor, Issue, IssueCard, Settings, Site
 from edgepress.render.body import Frame, Places
-from edgepress.render.picture import portrait, prints
+from edgepress.render.picture import is_tall, portrait, prints
 from edgepress.render.plan import tag_name
 from edgepress.render.words import day, direction, moment, number, phrases
 
@@ -21,6 +21,8 @@ Say = Callable[..., str]
 UNSUBSCRIBE = "https://edgepress.invalid/unsubscribe"  # a carrier puts its own address here, so it is plain letters
 
 FACE = 160  # pixels: a face is shown 64 to 80 points wide
+
+_TYPED = re.compile("[\"']|--|[.]{3}")  # what a typesetter sets in another way
 
 _palette = cache(palette)
 
@@ -130,12 +132,12 @@ def issue_card(issue: IssueCard, up: str, site: Site, say: Say) -> dict[str, Any
     return {
         "slug": issue.slug,
         "url": f"{up}issues/{issue.slug}/",
-        "title": issue.title,
+        "title": set_words(issue.title, issue.language),
         "number": issue.number,
         "date": day(issue.date, say),
         "iso": issue.date.isoformat() if issue.date else "",
         "year": issue.date.year if issue.date else None,
-        "preview": issue.preview,
+        "preview": set_words(issue.preview, issue.language),
         "language": issue.language,
         "direction": direction(issue.language),
         "group": person(group, issue.takeover, up, site) if issue.takeover else None,
@@ -144,15 +146,24 @@ def issue_card(issue: IssueCard, up: str, site: Site, say: Say) -> dict[str, Any
     }
 
 
+def set_words(line: str, language: str) -> str:
+    """A title or a summary with a typesetter's marks, as the words below it have them."""
+    if not _TYPED.search(line):
+        return line
+    from edgepress.markup.typography import set_line  # brings in Python-Markdown, which most pages do without
+
+    return set_line(line, language)
+
+
 def article_card(card: Card, up: str, site: Site, say: Say) -> dict[str, Any]:
     """An article as a list shows it."""
     return {
         "url": f"{up}issues/{card.issue}/{card.name}/",
         "name": card.name,
-        "title": card.title,
+        "title": set_words(card.title, card.language),
         "kind": card.kind,
         "label": say(f"kind.{card.kind}"),
-        "summary": card.summary,
+        "summary": set_words(card.summary, card.language),
         "authors": people(card.authors, up, site),
         "date": day(card.date, say),
         "iso": card.date.isoformat() if card.date else "",
@@ -175,7 +186,9 @@ def shot(piece: Article, issue: Issue, up: str) -> dict[str, Any] | None:
         asset = issue.assets.get(unquote(picture.src).removeprefix("./"))
         if asset and asset.format:
             made = prints(issue.slug, asset)[-2:][0]
-            return {"src": f"{up}issues/{issue.slug}/{made.name}", "width": made.width, "height": made.height}
+            tall = is_tall(made.width, made.height)
+            src = f"{up}issues/{issue.slug}/{made.name}"
+            return {"src": src, "width": made.width, "height": made.height, "tall": tall}
     return None
 
 
@@ -213,7 +226,8 @@ def facts(piece: Article, say: Say) -> list[tuple[str, str]]:
         zone = f" ({piece.timezone})" if piece.timezone else ""
         rows.append((say("starts"), moment(piece.starts, say) + zone))
     if piece.ends:
-        rows.append((say("ends"), moment(piece.ends, say)))
+        same = piece.starts and piece.starts.date() == piece.ends.date() and piece.ends.time() > piece.starts.time()
+        rows.append((say("ends"), f"{piece.ends:%H:%M}" if same else moment(piece.ends, say)))
     if piece.place:
         rows.append((say("place"), piece.place))
     if piece.format:

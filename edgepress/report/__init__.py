@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from edgepress.diagnostics import Diagnostic
-from edgepress.report.about import ALONE, DOCS, About, Format, Sources
+from edgepress.report.about import ALONE, DOCS, WIDTH, About, Format, Sources
 from edgepress.report.shown import printable
-from edgepress.report.text import WIDTH, text
+from edgepress.report.text import text
 from edgepress.report.verdict import is_bad, steps, tally
 
 __all__ = [

@@ -11,6 +11,7 @@ from edgepress.source import Source
 Sources = Mapping[str, Source]
 
 DOCS = "docs/checks.md#"  # where each finding is explained, by its name
+WIDTH = 100  # columns: a longer line is hard to follow, however wide the terminal
 MENDABLE = "edgepress fix can do this"
 
 
@@ -20,7 +21,7 @@ class About(NamedTuple):
     `asked` are the issues that were named in the command, `slugs` those that were judged, `notes` sentences for the end.
     `prefix` leads from the folder that a reader of the findings stands in to the newsletter's root, with a slash at its
     end. `docs` is the address to which the name of a finding is added to come to its explanation. `strict` says that a
-    "Should fix" counts like a "Must fix".
+    "Should fix" counts like a "Must fix". `columns` is how wide a line may be where a person reads it.
     """
 
     asked: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class About(NamedTuple):
     prefix: str = ""
     docs: str = DOCS
     strict: bool = False
+    columns: int = WIDTH
 
 
 ALONE = About()  # findings of which nothing else is known

@@ -105,7 +105,14 @@ def prose(words: str) -> str:
         return flat
     first = odd[0]
     last = len(parts) if set(parts[first]) <= set("#>") else odd[-1] + 1  # what opens a line belongs to all of it
+    while last < len(parts) and _is_open(parts[first:last]):  # what is quoted is not cut in two
+        last += 1
     return " ".join([*parts[:first], _quoted(" ".join(parts[first:last])), *parts[last:]])
+
+
+def _is_open(parts: Sequence[str]) -> bool:
+    """Whether a quote begins in some words and does not end there."""
+    return sum(part.count("“") - part.count("”") for part in parts) > 0
 
 
 def _quoted(words: str) -> str:

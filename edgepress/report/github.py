@@ -12,7 +12,7 @@ from edgepress.report.shown import is_whole, printable, words_of
 MOST = 9  # of each severity: GitHub keeps ten of each a step and drops the rest without a word
 COMMANDS = {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.CONSIDER: "notice"}
 
-_COMMAND = re.compile(r"^(\s*)::", re.M)
+_COMMAND = re.compile(r"^([^\S\n]*)::", re.M)
 
 
 def as_annotations(findings: Sequence[Diagnostic], sources: Sources, colour: bool = False, about: About = ALONE) -> str:

@@ -74,7 +74,7 @@ def _families(opening: str) -> dict[str, str]:
     for paragraph in re.split(r"\n\s*\n", opening):
         match = _FAMILY.fullmatch(paragraph.strip())
         if match:
-            found.update(dict.fromkeys(re.findall(r"\(#([^)]+)\)", match[2]), match[1]))
+            found.update(dict.fromkeys(re.findall(r"\(#([^()]+)\)", match[2]), match[1]))
     return found
 
 

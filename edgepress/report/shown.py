@@ -57,12 +57,12 @@ def is_whole(where: Span) -> bool:
     return where == Span(where.path)
 
 
-def excerpt(line: str, where: Span, paint: Painter) -> list[str]:
+def excerpt(line: str, where: Span, paint: Painter, window: int = WINDOW) -> list[str]:
     """The guest's line, cut to a window round the place, and carets under it."""
     start = min(where.column - 1, len(line))
     end = min(where.end_column - 1, len(line)) if where.end_line == where.line else len(line)
     end = max(end, min(start + 1, len(line)))
-    left, right = _window(line, start, end)
+    left, right = _window(line, start, end, window)
     before = ("… " if left else "") + printable(line[left:start])
     shown = printable(line[start : min(end, right)])
     after = printable(line[min(end, right) : right]) + (" …" if right < len(line) else "")
@@ -74,10 +74,10 @@ def excerpt(line: str, where: Span, paint: Painter) -> list[str]:
     ]
 
 
-def _window(line: str, start: int, end: int) -> tuple[int, int]:
+def _window(line: str, start: int, end: int, window: int) -> tuple[int, int]:
     """Offsets of the part that is shown: the place, and round it as many whole words as there is room for."""
-    seen = _reach(line, start, end, WINDOW)
-    room = WINDOW - _width(line[start:seen])
+    seen = _reach(line, start, end, window)
+    room = window - _width(line[start:seen])
     left = _back(line, start, room // 2)
     right = _reach(line, seen, len(line), room - _width(line[left:start]))
     left = _back(line, start, room - _width(line[seen:right]))

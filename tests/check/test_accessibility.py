@@ -112,6 +112,9 @@ CHART = "![Bar chart: 9 cups in winter](images/a.jpg)\n\n"
         (CHART + "The red bars are the winter.", "en", ["red bars"]),
         (CHART + "See the **box on the right**.", "en", ["box on the right"]),
         ("See the box on the right, or press the green button.", "en", ["box on the right", "green button"]),
+        ("The chart on the right shows it, like the diagram on the left.", "en", ["chart on the right", "diagram on the left"]),
+        ("The picture on the left of the door is by a patient. We chart on.", "en", []),
+        ("Voir le graphique de droite.", "fr", ["graphique de droite"]),
         ("Patients marked in red on the board go first; red bars of soap are sold.", "en", []),
         ("| Cups | Falls |\n|---|---|\n| 9 | 4 |\n\nThe days marked in red are Sundays.", "en", ["marked in red"]),
         (CHART + "We are on the right track, and the nurse on the left agrees. A red line we never cross.", "en", []),
@@ -181,7 +184,7 @@ def test_a_colour_that_is_too_light_and_the_nearest_that_is_not(colour: str) -> 
         assert found == []
         return
     (finding,) = found
-    assert finding.severity is Severity.CONSIDER and finding.fix and not finding.fix.safe
+    assert finding.severity is Severity.MUST and finding.fix and not finding.fix.safe
     (edit,) = finding.fix.edits
     assert isinstance(edit, Edit) and _words(page.source, replace(finding, where=edit.where)) == colour
     assert list(colour_contrast(issue(edit.text), SITE)) == []
@@ -192,6 +195,7 @@ def test_every_code_of_this_family_is_asked_for_in_the_right_place() -> None:
     assert {
         "description_missing",
         "description_is_file_name",
+        "colour_contrast",
         "place_in_photo",
         "pasted_picture",
         "picture_format",
@@ -199,7 +203,6 @@ def test_every_code_of_this_family_is_asked_for_in_the_right_place() -> None:
     assert {
         "shouting",
         "emoji_run",
-        "colour_contrast",
         "picture_heavy",
         "unused_picture",
         "media_no_transcript",

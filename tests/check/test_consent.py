@@ -116,6 +116,17 @@ def test_a_banner_is_a_picture_and_the_example_names_an_editor() -> None:
     assert found(people_in_picture, desk, site(desk)) == ["images/coffee.jpg"]
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("scan.bmp", True), ("Cups.HEIC", True), ("drawing.svg", True), ("rules.pdf", False), ("a.docx", False)],
+)
+def test_a_picture_that_cannot_be_shown_as_it_is_has_a_maker_too(name: str, asked: bool) -> None:
+    desk = replace(DESK, assets={f"images/{name}": Asset(path="x", size=1, digest="0")})
+    shown = f"![Four cups](images/{name})"
+    for check in (picture_credit, people_in_picture):
+        assert found(check, piece(HEAD + shown), site(desk)) == ([shown] if asked else [])
+
+
 def test_a_file_that_is_no_picture_and_a_portrait_need_no_credit() -> None:
     desk = replace(DESK, assets={"images/coffee.jpg": Asset(path="x", size=1, digest="0")})
     assert found(picture_credit, piece(HEAD + CUP), site(desk)) == []

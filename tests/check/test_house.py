@@ -31,6 +31,27 @@ def test_a_reason_makes_a_finding_meant() -> None:
     assert told(allowing(f"allow: [{{check: raw-html, because: {BECAUSE[8:]}}}]", MARK)) == []
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- Edgepress: Allow raw-html Because of the name -->",
+        "<!-- edgepress allow raw-html, because of the name -->",
+        "<!--edgepress:allow: raw-html – because of the name-->",
+        "<!-- edgepress: allow raw-html: because\nof the name -->",
+    ],
+)
+def test_a_comment_counts_however_it_is_typed(comment: str) -> None:
+    assert told(HEAD + f"{comment}\n{MARK}\n") == []
+
+
+@pytest.mark.parametrize("code", sorted(NEVER))
+@pytest.mark.parametrize(
+    "comment", ["<!-- edgepress: allow {} because -->", "<!-- EDGEPRESS: ALLOW {} BECAUSE I SAY SO -->"]
+)
+def test_what_harms_is_never_allowed_however_it_is_typed(code: str, comment: str) -> None:
+    assert [code for code, _ in told(HEAD + f"{comment.format(code)}\nWords.\n")] == ["allow-unused"]
+
+
 @pytest.mark.parametrize("said", ["", " because", " because: ", " the mark is a part of the name", " because\n"])
 def test_without_a_reason_the_finding_stands_and_the_reason_is_asked_for(said: str) -> None:
     comment = f"<!-- edgepress: allow raw-html{said} -->"

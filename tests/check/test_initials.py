@@ -27,6 +27,7 @@ from .test_words import article, site, told
         ("Quality improvement is slow. QI is not.", []),
         ("The NHS in the UK and a GP with a PDF on TV, in ICU", []),
         ("Part IV, chapter XII, MCMXCIX, Henry VIII", []),
+        ("TODO: ask the ward, date TBC, XXX beds, FIXME", []),
         ("NEVER and NOT and ALL", []),
         ("WET FLOOR HERE", []),
         ("ISO 9001, BS 5750, RFC 1149", []),

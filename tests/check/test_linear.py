@@ -26,7 +26,7 @@ WORST = [
     "[a]", "[a]\n", "@a", "http://a", "(a)[http://a.b] ", "[a] (http://a.b) ", "![", "(", ")", "<", "<a ",
     "<!-- ", "{{", "{%", "*|", "%%", "`", "|", "| a ", "---\n", "1. ", "> ", "@", "a@", "a.", "www.", "http://", "https://a.b/?utm_source=",
     "0", "1 ", "943 476 591", "ABC12", "AKIA", "eyJ", "password: ", "NHS ", "the the ", "A", "AB ", "a-", "'", "“", "\u00a0", "\u200b", "\u200d",
-    "\u202e", "é", "â€", "🎉", "ا", "[caption ", "[insert ", "Posted in ", "Share this: ", "x\t", "a, ", "06/11/",
+    "\u202e", "é", "â€", "🎉", "ا", "[caption ", "[insert ", "Posted in ", "Share this: ", "x\t", "[AB1] ", "[a]x", "x[a]", "[TB: ", "[x check ", "Normal 0 false ", "{{< a", "[vc_row]", "[vc_row a=", "o  x\n", "my own ", "a in in ", "a, ", "06/11/",
 ]  # fmt: skip
 
 

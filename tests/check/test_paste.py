@@ -60,6 +60,8 @@ def test_a_mark_that_keeps_a_sign_from_working_is_only_offered(body: str) -> Non
         (f"end.{NBSP} Next one.{NBSP} And one.{NBSP} Last.", "end. Next one. And one. Last."),
         (f"our{NBSP}ward counted{NBSP}falls every{NBSP}day{NBSP}\nand night  \nand day", "our ward counted falls every day\nand night  \nand day"),
         (f"{NBSP}{NBSP}our{NBSP}ward counted{NBSP}falls every{NBSP}day", "our ward counted falls every day"),
+        (f"has a bad{NBSP}scale in{NBSP}its floor", "has a bad scale in its floor"),
+        (f"on Sunday.{NBSP}{NBSP}{NBSP}On Monday", "on Sunday. On Monday"),
     ],
 )  # fmt: skip
 def test_sticky_spaces_between_ordinary_words_become_spaces(body: str, after: str) -> None:
@@ -72,6 +74,7 @@ def test_sticky_spaces_between_ordinary_words_become_spaces(body: str, after: st
     [
         (f"10{NBSP}kg, 5{NBSP}000, 27{NBSP}March, page{NBSP}3, §{NBSP}5, £{NBSP}4", "en"), (f"Dr{NBSP}Doe, Mrs.{NBSP}Roe, J.{NBSP}Doe, p.{NBSP}3, St{NBSP}Ives", "en"),
         (f"«{NBSP}pourquoi{NBSP}?{NBSP}» Oui{NBSP}; non{NBSP}: bien{NBSP}!", "fr"), (f"27{NBSP}mars à 9{NBSP}h et 20{NBSP}% de M.{NBSP}Dupont et Mme{NBSP}Roy", "fr"),
+        (f"one{NBSP}thing or more than that and{NBSP}another", "en"), (f"on Sunday.{NBSP} On", "en"), (f"one{NBSP}line\nand{NBSP}another", "en"),
         (f"one{NBSP}thing – and{NBSP}another", "en"), (f"Te{NBSP}Whatu{NBSP}Ora and New{NBSP}Zealand and NHS{NBSP}England", "en"), (f"v{NBSP}Praze a{NBSP}v{NBSP}Brně", "cs"),
         (f"so{NBSP}– as{NBSP}– we{NBSP}– say", "en"), (f"`a{NBSP}b c{NBSP}d e{NBSP}f g{NBSP}h`", "en"),
     ],

@@ -107,6 +107,10 @@ def test_a_small_word_said_twice_is_mended(text: str, mended: str) -> None:
         ("10 10 and x x", "en"),
         ("Nous nous levons, vous vous levez.", "fr"),
         ("the the le le kei kei", "mi"),
+        ("She checked in in the morning, and moved in in May.", "en"),
+        ("The ward I sat in in Leeds was the one he is in in March.", "en"),
+        ("The chart lies in in spring. It goes on on the wall.", "en"),
+        ("This is the town they came in in.", "en"),
     ],
 )
 def test_words_that_may_stand_twice(text: str, language: str) -> None:
@@ -117,6 +121,7 @@ def test_words_that_may_stand_twice(text: str, language: str) -> None:
     ("text", "words", "language"),
     [
         ("The ward ward agreed.", ["ward ward"], "en"),
+        ("It lies in in the tea room, on on a hook.", ["in in", "on on"], "en"),
         ("We waited for for them.", ["for for"], "en"),
         ("Nous avons vu dans dans le couloir.", ["dans dans"], "fr"),
     ],

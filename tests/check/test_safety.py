@@ -15,15 +15,53 @@ from .laid import PATH, findings, mended, shown, told, whole
 @pytest.mark.parametrize(
     ("body", "after"),
     [
-        ('so <b onclick="thanks()">by Friday</b>.', "so by Friday."), ("<script>go()</script>\n\nWords", "\n\nWords"), ("One<div style='color:red'>two</div>three", "One two three"),
+        ('so <b onclick="thanks()">by Friday</b>.', "so by Friday."), ("<script>go()</script>\n\nWords", "\n\nWords"), ("One<div style='position:fixed'>two</div>three", "One two three"),
         ("<iframe src='https://example.com/'></iframe>Words", "Words"), ("<a href=javascript:go()>words</a> stay", "words stay"), ("<img src=x onerror=go()> Words", " Words"), ("<svg><text>x</text></svg>Words", "Words"),
-        ("<form><input name=a>Words</form>", "Words"), ("A <![if !mso]>stays<![endif]> b", "A stays b"), ("<span style='color:red'>a <span style='color:blue'>b</span> c</span>", "a b c"),
+        ("<form><input name=a>Words</form>", "Words"), ("A <![if !mso]>stays<![endif]> b", "A stays b"), ("<span style='background:url(x)'>a <span style='behavior:x'>b</span> c</span>", "a b c"),
     ],
 )  # fmt: skip
 def test_what_acts_is_taken_out_and_its_words_stay(body: str, after: str) -> None:
     assert told(body, "active-content")
     assert mended(body, "active-content") == after
     assert shown(after).split() == shown(body).split()
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["position:absolute", "background:url(https://example.com/a.gif)", "width:expression(go())", "color:\\65xpression(x)", "behavior:url(#a)", "-moz-binding:url(#a)", "float:left;position:fixed", "transform:rotate(9deg)", "color:red;}*{x"],
+)  # fmt: skip
+def test_a_style_that_could_do_more_than_paint_acts(style: str) -> None:
+    assert told(f'<span style="{style}">words</span>', "active-content") == [f'<span style="{style}">']
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("<span style='color:red'>a <span style='font-weight: 400;'>b</span> c</span>", "a b c"), ('One<div style="text-align: center; margin: 0 0 1em;">two</div>three', "One two three"), ("<font face=Arial>words</font>", "words"),
+        ('<span style="color:rgb(1, 2, 3);font-family:&quot;Arial&quot;,sans-serif">words</span>', "words"), ("<p style=color:red>words</p>", "words"), ("<center>words</center>", "words"),
+    ],
+)  # fmt: skip
+def test_a_style_that_only_paints_is_html_like_any_other_and_goes(body: str, after: str) -> None:
+    assert (told(body, "active-content"), bool(told(body, "raw-html"))) == ([], True)
+    assert mended(body, "raw-html") == after
+    assert shown(after).split() == shown(body).split()
+
+
+def test_html_in_words_that_are_hidden_is_told_as_hidden_alone() -> None:
+    body = 'We met.<div style="display:none"><a href="https://example.com/">a <b>b</b></a></div> <i>It</i> rained.'
+    assert told(body, "injected-spam") == ['<div style="display:none">']
+    assert told(body, "raw-html") == ["<i>"]
+    assert told('<p style="height:1px;overflow:hidden">x</p>', "injected-spam") == [
+        '<p style="height:1px;overflow:hidden">'
+    ]
+    assert told('<p style="height:100px;overflow:hidden">x</p><p style="height:1px">y</p>', "injected-spam") == []
+
+
+def test_a_file_of_ones_own_disk_is_private_and_no_danger() -> None:
+    for address in ("file:///S:/Wards/rota.docx", "file://srv-1/plan.pdf", "FILE:///tmp/a"):
+        assert told(f"[the rota]({address})", "active-content") == []
+        assert told(f"[the rota]({address})", "private-link") == [f"[the rota]({address})"]
+    assert told("[vote](javascript:go())", "active-content") == ["[vote](javascript:go())"]
 
 
 @pytest.mark.parametrize("body", ["a <<b onclick=x()>script>words</script> b", "<<i onclick=a>i onclick=b>words"])

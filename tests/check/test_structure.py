@@ -61,6 +61,9 @@ MUST_BE_FOUND = [
     ("words\n#flu is here", [("title-in-body", 2)]),
     # gaps between levels
     ("### A\n\nwords", [("heading-skip", 1)]),
+    ("# A\n\n## B\n\n#### C", [("title-in-body", 1), ("heading-skip", 5)]),
+    ("**## A**\n\nThe words that follow are long enough for one.", [("heading-not-made", 1)]),
+    ("Words.\n\n**A thing we bought**\n\no  one\no  two", [("fake-heading", 3), ("typed-bullets", 5)]),
     ("## A\n\n##### B\n\n##### C\n\n## D\n\n#### E", [("heading-skip", 3), ("heading-skip", 9)]),
     # headings without words
     ("#", [("heading-empty", 1)]),
@@ -127,6 +130,9 @@ MUST_NOT_BE_FOUND = [
     "##\u00a0Title",
     "words #flu and #MatExp",
     " #flu is here\n #1 of all",
+    "o mo chroí\no mo chara",
+    "**What we bought**\n\no one",
+    "# A\n\n## B\n\n### C"[4:],
     "\\#flu is here",
     "- ## Title\n\n  ### Title",
     "```\n ## x\n#\n• a\n• b\n2024. A\n```",
@@ -262,6 +268,39 @@ def test_what_readers_get_after_all_mends(text: str, html: str) -> None:
     assert re.sub(r' id="[^"]*"', "", read(mended(text, unasked=False)).html) == html
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n \n",
+        "<!-- the rest comes on Monday -->",
+        "&nbsp;",
+        "<p>&nbsp;</p>\n\n<br>",
+        "<!-- a -->\n\u00a0\n<!-- b -->",
+        "<p class=MsoNormal></p>",
+    ],
+)
+def test_an_article_of_which_readers_would_see_nothing_is_empty(text: str) -> None:
+    assert [code for code, _ in found(text)] == ["article-empty"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No.",
+        "<!-- never closed",
+        "![Cups](images/coffee.jpg)",
+        "<https://ihi.org>",
+        "`<p>`",
+        "&copy;",
+        "<p>x</p>",
+        "---",
+    ],
+)
+def test_an_article_with_anything_to_see_is_not(text: str) -> None:
+    assert "article-empty" not in [code for code, _ in found(text)]
+
+
 def test_a_long_article_is_told_in_minutes() -> None:
     assert [(d.code, d.message) for d in said("word\n" * 2_640)] == [
         ("too-long", "This article has 2,640 words, about 12 minutes of reading")
@@ -302,3 +341,15 @@ def test_no_text_that_wants_a_closer_look_makes_a_check_slow(sign: str) -> None:
     page = replace(read("a"), source=source, html=html, seen=Seen(headings=headings))
     for check in FAMILY:
         assert pace(lambda: list(islice(check(page, SITE), 5_000)), text) < 40, check.__name__
+
+
+@pytest.mark.parametrize(
+    ("body", "empty"), [("", True), (" \n\n", True), ("<!-- later -->\n", True), ("<!-- a --> b", False), ("b", False)]
+)
+def test_a_text_that_holds_nothing_but_a_remark_is_empty(body: str, empty: bool) -> None:
+    assert [
+        d.code
+        for d in structure.article_empty(
+            article(Source("issues/2026-12-a/10-a.md", f"---\ntitle: A\n---\n{body}"), "2026-12-a", "en")[0], SITE
+        )
+    ] == ["article-empty"] * empty

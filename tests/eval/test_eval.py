@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,8 +21,15 @@ from .drafts import EXPECTED, FILES, NEWSLETTER, Draft, drafts, expected, lay
 from .score import Count, Judged, count, differences, judged, must, said_of_clean, table
 
 DRAFTS = drafts()
-LEAST, LEAST_CLEAN = 60, 12
+LEAST, LEAST_CLEAN = 120, 24
+KEPT = 0.99  # of what must be fixed: how much is right, and how much is found
+OFTEN, LEAST_OF_EACH = 5, 0.9  # things to be told of one name, and what is right and found of them
+FEWEST = 3  # things to be told of each name that must be fixed
 LONG = 50  # letters of a line that two people do not write by chance
+ELSEWHERE = frozenset(
+    """words-dropped file-unreadable text-too-tangled file-name name-twice issue-missing picture-unreadable
+    link-outside""".split()
+)
 EVERYWHERE = ("Your email address will not be published.", "You are commenting using your WordPress.com account.")
 
 every_draft = pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.name)
@@ -34,9 +42,10 @@ def test_there_are_enough_drafts_and_enough_clean_ones() -> None:
 
 def test_every_name_of_the_catalogue_is_waited_for_by_a_draft() -> None:
     """What stops a file from being read has its cases in tests/load, and dropped words have theirs in tests/check."""
-    elsewhere = {"words-dropped", "file-unreadable", "text-too-tangled", "file-name", "name-twice", "issue-missing"}
-    elsewhere |= {"picture-unreadable", "link-outside"}
-    assert sorted(KNOWN.keys() - elsewhere - {e.code for draft in DRAFTS for e in draft.expected}) == []
+    waited = Counter(e.code for draft in DRAFTS for e in draft.expected)
+    assert sorted(KNOWN.keys() - ELSEWHERE - waited.keys()) == []
+    must_be = {code for code, severity in KNOWN.items() if severity is Severity.MUST} - ELSEWHERE
+    assert {code: waited[code] for code in must_be if waited[code] < FEWEST} == {}
 
 
 def test_the_newsletter_under_the_drafts_has_nothing_to_mend() -> None:
@@ -209,15 +218,19 @@ def test_nothing_is_said_of_clean_drafts(results: Sequence[Judged]) -> None:
     assert [finding.code for finding in said_of_clean(results)] == [], "\n".join(differences(results))
 
 
-def test_what_was_reached_is_kept(results: Sequence[Judged]) -> None:
-    """The numbers of docs/checks-measured.md, rounded down: a check that gets worse is seen here."""
-    numbers = must(results)
-    assert (numbers.precision >= 0.97, numbers.recall >= 0.90) == (True, True), "\n".join(differences(results))
-
-
-@pytest.mark.xfail(
-    strict=True, reason="eleven of 121 are not found yet, and three are said wrongly: make eval names them"
-)
 def test_what_must_be_fixed_is_found_and_little_else(results: Sequence[Judged]) -> None:
+    """The goal, and what was reached, rounded down: a check that gets worse is seen here."""
     numbers = must(results)
     assert numbers.good, f"precision {numbers.precision:.3f}, recall {numbers.recall:.3f}"
+    assert (numbers.precision >= KEPT, numbers.recall >= KEPT) == (True, True), "\n".join(differences(results))
+
+
+def test_no_check_that_is_often_asked_is_poor(results: Sequence[Judged]) -> None:
+    numbers = {code: count(results, [code]) for code in KNOWN}
+    often = {code: one for code, one in numbers.items() if one.expected >= OFTEN}
+    assert {code: one for code, one in often.items() if min(one.precision, one.recall) < LEAST_OF_EACH} == {}
+
+
+def test_every_name_weighs_in_the_catalogue_what_the_press_says(results: Sequence[Judged]) -> None:
+    told = {(d.code, d.severity) for one in results for d in (*one.right, *one.wrong)}
+    assert sorted((code, severity.words) for code, severity in told if KNOWN[code] is not severity) == []

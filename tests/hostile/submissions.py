@@ -474,11 +474,12 @@ HIDDEN = tuple(
 )  # fmt: skip
 
 _MANY = ("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "data:text/html;base64,PHNjcmlwdD4=", "vbscript:x",
-         "file:///etc/passwd", "ftp://a.example/x", "tel:123", "bitcoin:x", "about:blank", "blob:x", "view-source:x", "ms-word:x",
+         "ftp://a.example/x", "tel:123", "bitcoin:x", "about:blank", "blob:x", "view-source:x", "ms-word:x",
          "jar:x", "intent://x", "feed:javascript:alert(1)", "magnet:?x", "ssh://a.example", "cid:x", "chrome://x")  # fmt: skip
 
 LINKS = (
     *(body(f"scheme-{i}", f"See [words]({address}) here\n", "active-content 5", words=("words",)) for i, address in enumerate(_MANY)),
+    body("scheme-file", "See [words](file:///etc/passwd) here\n", "private-link 5", words=("words",)),
     body("scheme-entity", "See [words](&#106;avascript:alert(1)) here\n", "active-content 5", words=("words",)),
     body("scheme-entities", "See [words](&#x6A;&#x61;vascript&colon;alert(1)) here\n", "active-content 5", words=("words",)),
     body("scheme-tab", "See [words](<java\tscript:alert(1)>) here\n", "active-content 5", words=("words",)),
@@ -705,7 +706,7 @@ PATHS = (
     Case("web-page", {"10-a.md": HEAD + "[the page](files/x.html)\n", "files/x.html": b"<script>alert(1)</script>"},
          ("active-content 5",), ("the page",)),
     Case("drawing", {"10-a.md": HEAD + "![A cup](images/x.svg)\n", "images/x.svg": b"<svg onload='alert(1)'/>"},
-         ("picture-format 5",), ("A cup",), ("onload",)),
+         ("picture-format 5", "picture-credit 5", "people-in-picture 5"), ("A cup",), ("onload",)),
     Case("thousand", {f"{i:04}-a{i}.md": HEAD + "Words.\n" for i in range(1, 1001)}, ("file-unreadable 1 .",)),
     Case("misplaced", {"10-a.md": HEAD + "[the list](50-e.txt)\n", "20-b.MD": HEAD + "Lost.\n", "30-c.docx": b"PK\x03\x04",
          "texts/40-d.md": HEAD + "Lost.\n", "50-e.txt": "A list.\n", "60-f.txt": "Lost.\n"},

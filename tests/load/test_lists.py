@@ -26,6 +26,7 @@ def test_a_newsletter_without_lists_has_those_of_the_press(tmp_path: Path) -> No
 
 
 def test_small_words_of_many_languages_come_with_every_newsletter(tmp_path: Path) -> None:
+    assert "injected-spam" in load_lists(tmp_path, ["mi"])["en"]
     known = load_lists(tmp_path, ["mi"])[LANGUAGES]
     codes = [code for code in known if not code.endswith("-months")]
     assert len(codes) == 12

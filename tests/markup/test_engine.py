@@ -131,3 +131,15 @@ def test_lists_and_fences_take_linear_time(unit: str) -> None:
 
     text = unit * 20_000
     assert pace(lambda: Habits().run(text.split("\n")), text) < 50  # what is not linear takes minutes
+
+
+def test_a_picture_in_letters_is_pointed_at_where_it_is_shown() -> None:
+    data = "data:image/png;base64,iVBORw0KGgo="
+    text = f"One.\n\n![]({data}) ![][logo] ![][a]\n\n![Cups](<{data}>) ![Cups](images/a.jpg)\n\n[a]: <{data}>\n[logo]: b.png\n"
+    assert [(p.src, p.where.line, p.where.column) for p in seen(text).pictures] == [
+        ("data:", 3, 1),
+        ("b.png", 8, 9),
+        ("data:", 3, 51),
+        ("data:", 5, 1),
+        ("images/a.jpg", 5, 47),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edgepress.model import Print
-from edgepress.render.picture import EMAIL_WIDTH, LIMIT, portrait, prints, shown_size
+from edgepress.render.picture import EMAIL_WIDTH, LIMIT, is_tall, portrait, prints, shown_size
 
 from . import nouns
 
@@ -39,10 +39,18 @@ def test_a_portrait_is_a_square_and_never_larger_than_the_picture(width: int, he
     assert (made.width, made.height) == (side, side)
 
 
-@pytest.mark.parametrize(("pixels", "shown"), [(1120, (560, 280)), (560, (560, 280)), (300, (300, 150)), (1, (1, 1))])
+@pytest.mark.parametrize(("pixels", "shown"), [(1120, (544, 272)), (560, (544, 272)), (300, (300, 150)), (1, (1, 1))])
 def test_a_picture_is_shown_as_wide_as_there_is_room_and_never_stretched(pixels: int, shown: tuple[int, int]) -> None:
     made = prints("tea", nouns.asset("a.jpg", pixels, max(1, pixels // 2)))[-1]
     assert shown_size(made, EMAIL_WIDTH) == shown
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "tall"),
+    [(800, 1100, True), (800, 800, True), (1200, 800, False), (1, 1, True), (100, 90, False)],
+)
+def test_a_square_is_tall_and_a_picture_that_lies_is_not(width: int, height: int, tall: bool) -> None:
+    assert is_tall(width, height) is tall
 
 
 @pytest.mark.parametrize(

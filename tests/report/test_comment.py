@@ -128,6 +128,8 @@ def test_whatever_a_guest_writes_is_words_or_code(message: str, hint: str, name:
         ("delete “https://x.org/a_b”, if", "delete “`https://x.org/a_b`”, if"),
         ("did you mean a_b?", "did you mean `a_b`?"),
         ("“a_b” and “c_d”", "`“a_b” and “c_d”`"),
+        ("“@ada and Bo” would be a second title", "“`@ada and Bo`” would be a second title"),
+        ("“a, b | c d” and e", "“a, b `|` c d” and e"),
         ("see :tada: and GH-7 or www.x.org", "see `:tada: and GH-7 or www.x.org`"),
         ("in 0123abcd it was", "in `0123abcd` it was"),
         ("he kupu Māori, 靴下, עברית", "he kupu Māori, 靴下, עברית"),

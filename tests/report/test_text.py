@@ -3,7 +3,7 @@
 import pytest
 
 from edgepress.diagnostics import Diagnostic, Severity
-from edgepress.report import FORMATS, WIDTH, concise, tally, text
+from edgepress.report import FORMATS, WIDTH, About, concise, tally, text
 from edgepress.source import Source, Span
 
 from .findings import SOURCES, TITLE, UNSEEN, VAGUE
@@ -124,6 +124,14 @@ def test_no_excerpt_is_wider_than_a_terminal(letter: str, size: int) -> None:
         for shown in pointing(line, start, start + size):
             assert width(shown.replace("\u0301", "")) <= WIDTH
         assert "^" in pointing(line, start, start + size)[1]
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(20, 40), (80, 80), (100, 100), (200, WIDTH)])
+def test_a_terminal_gets_lines_that_it_need_not_break(columns: int, widest: int) -> None:
+    line = "The ward counted its falls again and again, and found fourteen of them by night. " * 12
+    mean = Diagnostic("long-sentence", line, Span("a.md", 2, 400, 2, 430), hint=line, why=line)
+    told = text([mean], {"a.md": Source("a.md", f"\n{line}")}, about=About(columns=columns))
+    assert widest - 8 <= max(map(len, told.splitlines())) <= widest
 
 
 @pytest.mark.parametrize("format", FORMATS)
