@@ -132,7 +132,7 @@ _good = "title: A fine day\nauthors: [ada]"
 DETAILS = (
     raw("no-details", b"Only words, and a title nowhere.\n", "details-missing 1", words=("Only words",)),
     raw("details-open", b"---\ntitle: Never closed\n\nWords.\n", "details-unreadable 1"),
-    raw("em-dash-rules", "———\ntitle: x\n———\nWords.\n".encode(), "details-unreadable 1"),
+    raw("em-dash-rules", "———\ntitle: x\n———\nWords.\n".encode(), "details-unreadable 1", "field-missing 1"),
     raw("dashes-only", b"---\n---\nWords.\n", "field-missing 1", words=("Words.",)),
     raw("only-opening", b"---", "details-missing 1"),
     raw("two-rules-only", b"---\n---", "field-missing 1", "article-empty 1"),
@@ -141,7 +141,7 @@ DETAILS = (
     details(
         "alias-bomb", "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\ntitle: x\nauthors: [ada]", "details-unreadable 2"
     ),
-    details("merge-keys", _merge, "details-unreadable 2"),
+    details("merge-keys", _merge, "details-unreadable 2", "field-missing 1"),
     details("merge-plain", f"{_good}\n<<: {{kind: story}}", "field-unknown 4"),
     details(
         "tag-python",
