@@ -136,7 +136,7 @@ def test_one_bad_value_inside_another_loses_only_itself() -> None:
         (
             "summary: [a, b]",
             "summary: One value is expected here, not a list",
-            "write it on the same line, after the colon",
+            "write it on the same line, after the colon; quotes round it keep brackets as they are",
         ),
     ],
 )
