@@ -37,7 +37,7 @@ def read_sheet(source: Source, model: str, language: str) -> Sheet:
     from edgepress.load import details, onward
 
     block, where, start = onward.read_details(source)
-    if block.stopped and model == "IssueFields" and onward.says_ready(source):
+    if block.stopped and model == "IssueFields" and onward.says_ready(source.text):
         block.values["status"] = "ready"
     fields, known = details.fill(model, source, block, where)
     body = markup.read(source, start, getattr(fields, "language", "") or language)

@@ -25,7 +25,6 @@ from edgepress.source import Source, Span
 MAX_ARTICLES = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = frozenset("con prn aux nul".split()) | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
-_READY = re.compile(rb"""^[ \t]*["']?status["']?[ \t]*:[ \t]*["']?ready\b""", re.M | re.I)
 _BAD_IN_NAME = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|[. ]$')
 
 
@@ -123,11 +122,13 @@ def promised(root: Path, slug: str) -> str:
         return "ready"
     except OSError:
         return "draft"
-    return _meant(data.replace(b"\0", b""))  # in UTF-16, every other byte is a NUL
+    return _meant(data.replace(b"\0", b"").decode("latin-1"))  # in UTF-16, every other byte is a NUL
 
 
-def _meant(data: bytes) -> str:
-    return "ready" if _READY.search(data) else "draft"
+def _meant(text: str) -> str:
+    from edgepress.load.onward import says_ready
+
+    return "ready" if says_ready(text) else "draft"
 
 
 def _empty(path: str, folder: str, language: str) -> Issue:
@@ -142,8 +143,8 @@ def _issue(source: Source, slug: str, language: str, told: list[Diagnostic]) -> 
     sheet = read_sheet(source, "IssueFields", language)
     told += sheet.diagnostics
     fields = sheet.fields
-    unsure = any(p.key == "status" or p.cause.startswith("details-") for p in sheet.details.problems)
-    status = _meant(source.text.encode("utf-8", "replace")) if unsure else fields.status
+    unsure = any(p.key == "status" for p in sheet.details.problems)
+    status = _meant(source.text) if unsure else fields.status
     return Issue(
         source=source, start=sheet.start, details=sheet.details, seen=sheet.seen, html=sheet.html, allow=allowances(sheet),
         slug=slug, number=fields.number, title=fields.title, date=fields.date, status=status,

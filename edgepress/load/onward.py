@@ -13,7 +13,7 @@ from edgepress.source import Source, Span
 
 MOST = 20  # faults that are read past: after those the cause is clear
 
-_READY = re.compile(r"^status:[ \t]*([\"']?)ready\1[ \t]*$", re.M)
+_READY = re.compile(r"""^[ \t]*["']?status["']?[ \t]*:[ \t]*["']?ready\b""", re.M | re.I)
 
 
 def read_details(source: Source) -> tuple[Block, Span, int]:
@@ -39,9 +39,9 @@ def read_details(source: Source) -> tuple[Block, Span, int]:
     return block, where, source.offset(*now.place(start))
 
 
-def says_ready(source: Source) -> bool:
+def says_ready(text: str) -> bool:
     """Whether details that cannot be read have a line that says so: then the issue was to go out, and nothing may without it."""
-    return _READY.search(source.text, 0, details.MAX_BLOCK) is not None
+    return _READY.search(text, 0, details.MAX_BLOCK) is not None
 
 
 def _once(source: Source) -> tuple[Block, Span, int]:

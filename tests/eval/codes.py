@@ -21,7 +21,7 @@ CATALOGUE = {
         bare-handle C, file-type-unsaid C""",
     "Pictures": """picture-missing M, picture-heavy S, picture-format M, place-in-photo M, picture-sideways S,
         pasted-picture M, borrowed-picture M, unused-picture C, picture-file-name S, picture-blurry C, picture-moving S""",
-    "Accessibility": """description-missing M, description-is-file-name M, description-long C, colour-contrast C,
+    "Accessibility": """description-missing M, description-is-file-name M, description-long C, colour-contrast M,
         shouting S, by-position-or-colour C, emoji-run C, media-no-transcript S""",
     "Words": """plainer-word C, long-sentence C, initials-unexplained C, person-first S, gendered C, said-twice S,
         unclear-date S, house-words S""",

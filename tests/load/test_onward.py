@@ -53,7 +53,7 @@ def test_what_can_be_meant_in_two_ways_stops_the_reading() -> None:
 def test_an_issue_that_was_to_go_out_is_known_for_one_though_its_details_cannot_be_read(line: str) -> None:
     _, read = sheet(f"---\ntitle: Tea\nno detail\n{line}\n---\n")
     assert read.fields.status == "ready"
-    _, read = sheet("---\ntitle: Tea\nno detail\nstatus: already\n---\n")
+    _, read = sheet("---\ntitle: Tea\nno detail\nstatus: draft\n---\n")
     assert read.fields.status == "draft"
 
 

@@ -94,7 +94,10 @@ def test_a_survey_sorts_the_files_by_issue_and_knows_the_people(tmp_path: Path) 
         "a": ["issues/a/10-x.md"],
         "b": ["issues/b/issue.md"],
     }
-    assert (seen.people, seen.told) == (("contributors/ada.md",), ())
+    assert (seen.people, [(d.code, d.where.path) for d in seen.told]) == (
+        ("contributors/ada.md",),
+        [("text-misplaced", "issues/stray.md")],
+    )
 
 
 def test_a_name_that_cannot_be_printed_is_shown_as_its_code() -> None:
