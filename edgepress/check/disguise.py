@@ -14,7 +14,7 @@ from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
 
 _SITE_IN_WORDS = re.compile(r"^\s*(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?\s*$", re.I)
-_SITE_AMONG_WORDS = re.compile(r"(?:https?://|\bwww\.)((?:[\w-]+\.)+[a-z]{2,})", re.I)
+_SITE_AMONG_WORDS = re.compile(r"(?:https?://|(?<![\w.-])www\.)((?:[\w-]+\.)+[a-z]{2,})", re.I)
 _MAIL_IN_WORDS = re.compile(r"^\s*[^\s@]+@((?:[\w-]+\.)+[a-z]{2,})\s*$", re.I)
 _MAIL = re.compile(r"(?:[^\s@%:]|%(?!0[ad]))+@[\w-]+(?:\.[\w-]+)*", re.I)  # %0d%0a would begin another line of the mail
 _NAME_OF_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]*")  # the second is an address in version 6

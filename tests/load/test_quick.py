@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -63,6 +63,7 @@ ANY = st.one_of(
 
 
 @every_model
+@settings(deadline=None)  # how fast is not the question here
 @given(st.data())
 def test_what_it_says_is_what_pydantic_says(name: str, data: st.DataObject) -> None:
     names = st.sampled_from([*quick.TABLES[name], "nonsense", "base_url"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edgepress import mend
@@ -41,6 +41,7 @@ def test_edits_change_what_they_name_and_nothing_else(raw: str, edits: list[Edit
 BREAKS = st.sampled_from(["\n", "\r\n", "\r", "\u2028", "\x0c"])
 
 
+@settings(deadline=None)  # how fast is not the question here
 @given(st.lists(st.tuples(st.text("ab é“”", max_size=6), BREAKS), min_size=1, max_size=6), st.data())
 def test_whatever_the_line_ends_are_an_edit_lands_where_it_was_judged(
     lines: list[tuple[str, str]], data: st.DataObject
@@ -93,6 +94,7 @@ def test_a_file_is_mended_once_at_a_time() -> None:
     assert mend.together([one, two]) == (one,)
 
 
+@settings(deadline=None)  # how fast is not the question here
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 4)), max_size=12))
 def test_what_is_done_together_never_overlaps(places: list[tuple[int, int]]) -> None:
     findings = [finding(edit(1, start, 1, start + size, "x")) for start, size in places]

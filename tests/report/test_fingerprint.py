@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edgepress.diagnostics import Diagnostic, Severity
@@ -75,6 +75,7 @@ lines = st.lists(
 )
 
 
+@settings(deadline=None)  # how fast is not the question here
 @given(lines, lines, lines)
 def test_lines_put_in_above_or_below_change_no_fingerprint(
     above: list[str], inside: list[str], below: list[str]
