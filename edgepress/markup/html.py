@@ -47,7 +47,9 @@ _PAINTS = re.compile(
     |(?:mso|-webkit-text|-ms-text)-[a-z0-9-]+)\s*:(?:(?:rgb|hsl)a?\([^()]*\)|[\w\s.,#%'"!/+-])*+(?:;\s*|$))*+""",
     re.X,
 )
-_PICTURE_IN_LETTERS = re.compile(r"""\ssrc\s*=\s*["']?\s*data:image/(?:png|gif|jpe?g|webp);base64,[\w+/=%\s]*""", re.I)
+_PICTURE_IN_LETTERS = re.compile(
+    r"""\ssrc\s*+=\s*+(?:["']\s*+)?data:image/(?:png|gif|jpe?g|webp);base64,[\w+/=%\s]*+""", re.I
+)
 _SCHEME = re.compile(r"""=\s*+(?:["']\s*+)?(?:javascript|vbscript|data|file)\s*:""", re.I)
 # How words are hidden from readers, in a style without comments and entities. A value of nought ends where it ends.
 _NOUGHT = r"0+(?:\.0+)?(?:px|pt|em|rem|ex|vh|vw|%)?\s*(?:!important\s*)?(?:[;\"']|$)"
