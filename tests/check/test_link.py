@@ -32,7 +32,7 @@ FILES = {"files/poster.pdf": 204_800, "files/Rota 2026.xlsx": 12, "images/cups.j
 
 @cache
 def lists() -> dict[str, Lists]:
-    return load_lists(Path("nowhere"), ["en", "fr", "mi"])
+    return load_lists(Path("nowhere"), ["en", "fr", "mi", "de", "es", "ar", "he", "fa"])
 
 
 def page(body: str, language: str = "en") -> Article:
