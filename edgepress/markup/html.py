@@ -48,7 +48,7 @@ _PAINTS = re.compile(
     re.X,
 )
 _PICTURE_IN_LETTERS = re.compile(
-    r"""\ssrc\s*=\s*+(?:["']\s*+)?data:image/(?:png|gif|jpe?g|webp);base64,[\w+/=%\s]*""", re.I
+    r"""\ssrc\s*+=\s*+(?:["']\s*+)?data:image/(?:png|gif|jpe?g|webp);base64,[\w+/=%\s]*+""", re.I
 )
 _SCHEME = re.compile(r"""=\s*+(?:["']\s*+)?(?:javascript|vbscript|data|file)\s*:""", re.I)
 # How words are hidden from readers, in a style without comments and entities. A value of nought ends where it ends.
