@@ -22,6 +22,8 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="workers are bou
 def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "SECONDS", 1)
     monkeypatch.setattr("edgepress.crew.hand.SECONDS", 1)
+    monkeypatch.setattr(crew, "PATIENCE", 3)
+    monkeypatch.setattr("edgepress.crew.hand.PATIENCE", 3)
     monkeypatch.setattr(crew, "cores", lambda: 2)
 
 
@@ -41,6 +43,7 @@ def test_a_job_that_ends_first_does_not_come_back_first() -> None:
     ("job", "why"),
     [
         ("sleep", crew.TOO_LONG),
+        ("spin", crew.TOO_LONG),
         ("eat", crew.TOO_MUCH),
         ("die", crew.TOO_MUCH),
         ("leave", crew.TOO_MUCH),
@@ -114,6 +117,7 @@ def test_on_one_core_nobody_is_called_together(monkeypatch: pytest.MonkeyPatch) 
     ("job", "why"),
     [
         ("sleep", crew.TOO_LONG),
+        ("spin", crew.TOO_LONG),
         ("eat", crew.TOO_MUCH),
         ("die", crew.TOO_MUCH),
         ("leave", crew.TOO_MUCH),

@@ -13,9 +13,9 @@ from time import monotonic
 from types import FrameType
 from typing import Any, NamedTuple
 
-from edgepress.crew.hand import MEMORY, SECONDS, TOO_LONG, TOO_MUCH, Hand, Lost, call_in, find, settle
+from edgepress.crew.hand import MEMORY, PATIENCE, SECONDS, TOO_LONG, TOO_MUCH, Hand, Lost, call_in, find, settle
 
-__all__ = ["FEW", "MEMORY", "SECONDS", "Hand", "Lost", "call_in", "cores", "each"]
+__all__ = ["FEW", "MEMORY", "PATIENCE", "SECONDS", "Hand", "Lost", "call_in", "cores", "each"]
 
 JOB = "edgepress.crew:job_of_all"
 AHEAD = (
@@ -37,9 +37,9 @@ def each(
     """Do `work(shared, job)` for every job, side by side, and give the results in the order of the jobs.
 
     `work` is the name of a function as `module:function`. `shared` is what all jobs need and is handed over once. A job
-    that takes longer than SECONDS or more memory than MEMORY comes back as Lost. What `work` raises is raised here. `done`
-    is called after each job, and `meanwhile` once, when the first jobs are in other hands. A few jobs are done by `hand`,
-    or here where there is none.
+    that takes more of the processor than SECONDS, more memory than MEMORY or longer on the clock than PATIENCE comes back
+    as Lost. What `work` raises is raised here. `done` is called after each job, and `meanwhile` once, when the first jobs
+    are in other hands. A few jobs are done by `hand`, or here where there is none.
     """
     if len(jobs) > FEW and cores() > 1:
         yield from _there(work, jobs, shared, done, meanwhile)
@@ -81,8 +81,10 @@ def _here(work: str, shared: Any, job: Any) -> Any:
         raise _TooLong
 
     free = _bound()
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    alarms = ((signal.ITIMER_PROF, signal.SIGPROF, SECONDS), (signal.ITIMER_REAL, signal.SIGALRM, PATIENCE))
+    before = [signal.signal(bell, ring) for _, bell, _ in alarms]
+    for timer, _, seconds in alarms:
+        signal.setitimer(timer, seconds)
     try:
         return function(shared, job)
     except _TooLong:
@@ -90,8 +92,9 @@ def _here(work: str, shared: Any, job: Any) -> Any:
     except MemoryError:
         return Lost(job, TOO_MUCH)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for (timer, bell, _), old in zip(alarms, before, strict=True):
+            signal.setitimer(timer, 0)
+            signal.signal(bell, old)
         free()
 
 
@@ -146,7 +149,7 @@ def _spread(hands: list[Hand], jobs: Sequence[Any], meanwhile: Callable[[], None
             desk = busy[hand]
             job = jobs[desk.jobs[0]]
             results[desk.jobs.popleft()] = hand.take(job, patience=0)
-            busy[hand] = desk._replace(deadline=monotonic() + SECONDS)
+            busy[hand] = desk._replace(deadline=monotonic() + PATIENCE)
             if not hand.pid:
                 waiting.extendleft(reversed(desk.jobs))
                 del busy[hand]
@@ -175,7 +178,7 @@ def _hand_out(busy: dict[Hand, _Desk], waiting: deque[int]) -> None:
         for hand, desk in busy.items():
             if waiting and len(desk.jobs) == ahead and (not ahead or len(waiting) > AHEAD * len(busy)):
                 if not desk.jobs:
-                    busy[hand] = desk._replace(deadline=monotonic() + SECONDS)
+                    busy[hand] = desk._replace(deadline=monotonic() + PATIENCE)
                 hand.give(JOB, None, waiting[0])  # to one who is gone, too: `take` tells
                 desk.jobs.append(waiting.popleft())
 

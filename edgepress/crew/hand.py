@@ -9,7 +9,8 @@ import threading
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-SECONDS = 15  # for one job: an honest issue takes a tenth of one
+SECONDS = 15  # of the processor, for one job: an honest issue takes a tenth of one
+PATIENCE = 60  # seconds on the clock: a machine that has other things to do may take so long over an honest one
 PIPE = 1024 * 1024  # bytes of answers that may lie unread; any user may ask for so many (pipe-max-size)
 MEMORY = 1024 * 1024 * 1024  # bytes of address space of a worker, besides what it begins with
 
@@ -43,6 +44,17 @@ def settle(parent: int) -> None:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         most = _taken() + MEMORY  # a copy of a large process begins with all that it has
         resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _allow(seconds: int) -> None:
+    """Let this process take so much more of the processor's time; then the system ends it by SIGXCPU."""
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    most = int(used.ru_utime + used.ru_stime) + 1 + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _taken() -> int:
@@ -87,7 +99,7 @@ class Hand:
         return True
 
     def take(self, job: Any, patience: float | None = None) -> Any:
-        """What came of the job that was given first, after at most so many seconds (SECONDS if not said).
+        """What came of the job that was given first, after at most so many seconds on the clock (PATIENCE if not said).
 
         Raises what the work raised; Lost when it ended the worker, or comes too late.
         """
@@ -95,14 +107,13 @@ class Hand:
         import select
 
         while self.pid and self.wanted:
-            if not select.select([self.back], [], [], SECONDS if patience is None else patience)[0]:
+            if not select.select([self.back], [], [], PATIENCE if patience is None else patience)[0]:
                 self.dismiss()
                 return Lost(job, TOO_LONG)
             try:
                 good, answer = pickle.loads(_receive(self.back))
             except EOFError:
-                self.dismiss()
-                break
+                return Lost(job, TOO_LONG if self.dismiss() == signal.SIGXCPU else TOO_MUCH)
             if not self.wanted.pop(0):
                 continue
             if isinstance(answer, MemoryError):
@@ -112,14 +123,16 @@ class Hand:
             raise answer
         return Lost(job, TOO_MUCH)
 
-    def dismiss(self) -> None:
-        """Send the worker home, whatever it is doing."""
-        if self.pid:
-            pid, self.pid = self.pid, 0
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-            os.close(self.to)
-            os.close(self.back)
+    def dismiss(self) -> int:
+        """Send the worker home, whatever it is doing; the number of the signal that ended it, 0 for none."""
+        if not self.pid:
+            return 0
+        pid, self.pid = self.pid, 0
+        os.kill(pid, signal.SIGKILL)
+        status = os.waitpid(pid, 0)[1]
+        os.close(self.to)
+        os.close(self.back)
+        return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 
 
 def call_in() -> Hand | None:
@@ -166,6 +179,7 @@ def _serve(jobs: int, results: int) -> None:
         settle(0)
         while True:
             work, shared, job = pickle.loads(_receive(jobs))
+            _allow(SECONDS)
             try:
                 answer = (True, find(work)(shared, job))
             except Exception as error:  # whatever it is, the caller raises it
