@@ -29,19 +29,19 @@ _CHANGED = re.compile(
     r"|Gelöscht|Eingefügt|Formatiert|Eliminado|Insertado|Con formato)[ \u00a0\u202f]?: [^\n]{1,300}",
     re.M,
 )
-_CHANGES = tuple(
-    f"{word}{colon}"
-    for word in "Deleted Inserted Formatted Supprimé Inséré forme Gelöscht Eingefügt Formatiert Eliminado Insertado".split()
-    for colon in (":", " :", "\u00a0:", "\u202f:")
+_CHANGES = (
+    *"Deleted Inserted Formatted Moved Supprimé Inséré Déplacé Gelöscht Eingefügt Formatiert Eliminado Insertado".split(),
+    "Mis en forme",
+    "Con formato",
 )
 _ASIDE = re.compile(
-    r"(?<!\\)\[\s*(?:comments?|note to (?:the )?(?:editors?|authors?|self)|query(?: to (?:the )?authors?)?|author query"
+    r"\[(?<!\\\[)\s*(?:comments?|note to (?:the )?(?:editors?|authors?|self)|query(?: to (?:the )?authors?)?|author query"
     r"|AQ ?\d{0,3}|reviewer(?: (?:\d{1,2}|[A-Z]))?|commentaire|question (?:à l['’]auteure?|à la rédaction)|relect(?:eur|rice))"
     r"(?: (?:from|by|de|\[)[^:\[\]\n]{0,40})?[\s\u202f]?:[^\[\]\n]{1,600}\](?![(\[:])",
     re.I,
 )
 _TO_CHECK = re.compile(
-    r"(?<!\\)\[(?:(?:[^\[\]\n]{0,60}[,;:–-] ?)?(?:still )?(?:to (?:check|verify)"
+    r"\[(?<!\\\[)(?:(?:[^\[\]\n]{0,60}[,;:–-] ?)?(?:still )?(?:to (?:check|verify)"
     r"|check (?:this|these|with|names?|dates?|spelling|figures?|numbers?|sources?|facts?))"
     r"|(?:[^\[\]\n]{0,60}[ ,;:–-])?(?:please check|to be (?:checked|verified)|needs? checking"
     r"|à (?:relire|vérifier|valider|revoir)))\b[^\[\]\n]{0,60}\](?![(\[:])",
@@ -49,13 +49,16 @@ _TO_CHECK = re.compile(
 )
 # [TB: are we sure?], and no place, office or sign by its initials.
 _ASKED = re.compile(
-    r"(?<!\\)\[(?!(?:NB|PS|FAQ|QA|UK|US|USA|EU|UN|NZ|WHO|NHS|GP|ER|ICU|AE|HR|IT|PR|TV|ID):)[A-Z]{2,3}: [^\[\]?\n]{1,300}\?"
+    r"\[(?<!\\\[)(?!(?:NB|PS|FAQ|QA|UK|US|USA|EU|UN|NZ|WHO|NHS|GP|ER|ICU|AE|HR|IT|PR|TV|ID):)[A-Z]{2,3}: [^\[\]?\n]{1,300}\?"
     r"[^\[\]\n]{0,300}\](?![(\[:])"
 )
 # What Google Docs makes of a remark: [a] in the text, and [a]Are we sure? below it; or links to #cmnt1.
 _LETTER = re.compile(r"(?<=[^\s\\])\[([a-z]{1,2})\](?![(\[:])")
 _LETTERED = re.compile(r"^\[([a-z]{1,2})\](?=[^\s\[\](:])[^\n]{1,600}", re.M)
 _MARGIN = re.compile(r"#cmnt(?:_ref)?\d+")
+# What must stand in a text before one of these is looked for. They begin with a letter of their own: so they cost nothing.
+_MAYBE_INITIALS = re.compile(r"\[[A-Z]{2,3}[1-9]")
+_MAYBE_LETTERED = re.compile(r"\[[a-z]{1,2}\][^\s\[\](:]")
 
 
 def review_marks(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -101,7 +104,7 @@ def _shapes(page: Page) -> Iterator[tuple[int, int, str]]:
     """What looks like a remark wherever it stands, and what stays of it once it is settled."""
     text = page.source.text
     shapes = [_CRITIC] if "{" in text else []
-    shapes += [_BALLOON] if "[" in text and "om" in text else []
+    shapes += [_BALLOON] if "[" in text and any(word in text for word in ("Comment", "Coment", "Komment")) else []
     shapes += [_ASIDE, _TO_CHECK, _ASKED] if "[" in text else []
     for shape in shapes:
         if shape.search(text, page.start):
@@ -112,11 +115,11 @@ def _shapes(page: Page) -> Iterator[tuple[int, int, str]]:
 def _margin(page: Page) -> Iterator[tuple[int, int, str]]:
     """What stood in the margin: lines that begin with a remark's mark, and links from one to the other."""
     text = page.source.text
-    if _INITIALS.search(text, page.start):
+    if _MAYBE_INITIALS.search(text, page.start) and _INITIALS.search(text, page.start):
         for match in _INITIALS.finditer(body(page).prose, page.start):
             if text.count(match["mark"], page.start) == 1:  # what is named twice is a source
                 yield match.start("mark"), match.end(), ""
-    if _LETTERED.search(text, page.start):
+    if _MAYBE_LETTERED.search(text, page.start) and _LETTERED.search(text, page.start):
         prose = body(page).prose
         named = {match[1]: match for match in _LETTER.finditer(prose, page.start)}
         for match in _LETTERED.finditer(prose, page.start):

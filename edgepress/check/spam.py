@@ -16,7 +16,7 @@ from edgepress.diagnostics import Diagnostic, Edit, Fix, offered
 from edgepress.model import Article, Contributor, Issue, Page, Site
 from edgepress.source import Span
 
-_ADDRESS = re.compile(r"(?<![\w/])https?://[^\s<>()\[\]\"'“”]+", re.I)
+_ADDRESS = re.compile(r"http(?<![\w/]http)s?://[^\s<>()\[\]\"'“”]+", re.I)
 _HOST = re.compile(r"^https?://(?:www\.)?([^/?#:]+)", re.I)
 _PARTS = re.compile(r"[^\W_]+")
 SALE = "sale"  # what the list calls words of selling, which are no goods themselves
@@ -62,6 +62,13 @@ class _Book:
         self.glued = [
             word for word in self.kinds if len(word) >= GLUED and " " not in word and word not in _MEDICINE_IN
         ]
+        self.hosts: dict[str, list[str]] = {}
+
+    def inside(self, name: str) -> list[str]:
+        """The longer words that stand inside the name of a site, whose links all say the same."""
+        if name not in self.hosts:
+            self.hosts[name] = [word for word in self.glued if word in name]
+        return self.hosts[name]
 
 
 _last: list[tuple[object, _Book]] = []  # the lists that were asked for last
@@ -133,7 +140,7 @@ def _said(address: str, words: str, book: _Book) -> dict[str, int]:
     said = {part: book.kinds[part][1] for part in parts if part in book.kinds}
     host = _HOST.match(address)
     name = host[1].lower().replace("-", "") if host else ""
-    glued = [word for word in book.glued if word in name and word not in said]
+    glued = [word for word in book.inside(name) if word not in said]
     if any(book.kinds[word][0] != SALE for word in glued):  # bestcasinobonus.example: nobody else is called so
         said |= {word: BRAND if book.kinds[word][0] == GAMES else book.kinds[word][1] for word in glued}
         said |= {word: 1 for word, (kind, _) in book.kinds.items() if kind == SALE and len(word) > 3 and word in name}

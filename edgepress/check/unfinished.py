@@ -18,7 +18,7 @@ _LETTERS = re.compile(
 )
 _TODO_IS_ALL = frozenset("es pt gl ca an ast".split())
 _TBC_IS_AN_ILLNESS = frozenset("es fr it de nl pt ro tr id".split())
-_BRACKETS = re.compile(r"(?<![\[\]\\!])\[([^\[\]\n^]{2,60})\](?![(\[\]:])")  # no link, no note
+_BRACKETS = re.compile(r"\[(?<![\[\]\\!]\[)([^\[\]\n^]{2,60})\](?![(\[\]:])")  # no link, no note
 # Details that readers see.
 _SHOWN = ("title", "summary", "subject", "preview", "name", "role", "place", "organisation", "theme.banner-description")
 
