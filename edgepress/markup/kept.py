@@ -17,6 +17,13 @@ _SIGNS = bytes(32 if code < 128 and not chr(code).isalnum() else code for code i
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERS = re.compile(r"^[ \t>]*(\d{1,9})[.)]\s", re.M)  # of lists: they are counted anew
 # Letters and digits that nobody reads: numbers of lists, languages of code, labels of notes, links and abbreviations.
+# The same as nearly everybody writes them; each begins with letters of its own, so that looking costs nothing.
+_PLAIN_LABELS = (
+    re.compile(r"\[\^(\w+)"),
+    re.compile(r"```(\w+)"),
+    re.compile(r"\]\[(\w+)\]"),
+    re.compile(r"\n\[(\w+)\]:"),
+)
 _LABELS = re.compile(
     r"^[ \t>]*(?:\d{1,9}[.)](?=\s)|(?:`{3,}|~{3,})[^\n]*|\*?\[[^\]\n]*\]:)|\[\^[^\[\]\n]*\]|(?<=\])[ ]?\[[^\]\n]*\]",
     re.M,
@@ -47,10 +54,13 @@ def _lost(text: str, html: str, known: Iterable[str], source: Source, start: int
     doubtful = _roughly(text).difference(_roughly(html))
     if not doubtful:
         return ()
-    words = {word.decode() for word in doubtful}
-    lines = "\n".join(line for line in text.split("\n") if any(word in line for word in words))
-    if words.issubset(_NUMBERS.findall(lines)):
+    labels = [label for plain in _PLAIN_LABELS for label in plain.findall(text)]
+    words = {word for word in map(bytes.decode, doubtful) if labels.count(word) != text.count(word)}
+    if not words:
         return ()
+    if all(map(str.isdigit, words)) and words.issubset(_NUMBERS.findall(text)):
+        return ()
+    lines = "\n".join(line for line in text.split("\n") if any(word in line for word in words))
     gone = set(_WORD.findall(unescape(_LABELS.sub(" ", lines))))
     if "&" not in lines:
         gone.intersection_update(_WORD.findall(" ".join(words)))

@@ -63,7 +63,12 @@ def _build(run: Run) -> Built:
     chosen_slugs(run.wishes.slugs, run.survey.issues)
     run.progress.start(len(run.survey.issues) * 2)
     settings, page = _settings(run)
-    theme = _theme(run, settings)
+    themes: list[Theme] = []
+
+    def while_reading() -> None:
+        themes.append(_theme(run, settings))
+        _warm(run, themes[0])
+
     reading = read(
         run.root,
         run.survey,
@@ -71,16 +76,16 @@ def _build(run: Run) -> Built:
         run.memory,
         run.folder,
         run.progress.step,
-        lambda: _warm(run, theme),
+        while_reading,
     )
     _no_draft_unasked(run.wishes, reading)
-    site = _site(run, settings, theme, reading)
+    site = _site(run, settings, themes[0], reading)
     todo = _planned(run, site, page, reading)
     judged = {slug: old for slug, key in todo.judging.items() if (old := cache.known(run.memory.judged, slug, key))}
     few = run.hand is not None and len(todo.tasks) <= crew.FEW  # then one makes, and this process judges
     with write.staged(run.out, again=bool(todo.known)) as stage:
 
-        def meanwhile() -> None:
+        def while_pressing() -> None:
             write.keep(stage, [made for known in todo.still.values() for made in known[1]])
             if "" not in judged:
                 judged[""] = (todo.judging[""], judge_rest(site, page, advice=False))
@@ -89,7 +94,7 @@ def _build(run: Run) -> Built:
             judged.update({slug: (todo.judging[slug], found) for slug, found in zip(anew, told, strict=True)})
 
         tasks = [task._replace(judge="") for task in todo.tasks if task.jobs] if few else todo.tasks
-        done = press(_bench(run, site, todo), tasks, stage, run.hand, run.progress.step, meanwhile)
+        done = press(_bench(run, site, todo), tasks, stage, run.hand, run.progress.step, while_pressing)
         judged |= {slug: (todo.judging[slug], told) for slug, told in done.judged.items()}
         findings = _findings(run, site, reading, judged)
         slugs = tuple(issue.slug for issue in site.issues)

@@ -65,7 +65,11 @@ def _learned(bench: Bench, before: int) -> Kept | None:
 
 
 def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
-    """Do once what every worker of a crew would do for itself: compile the templates, read the sheet of emails."""
+    """Do once what every worker of a crew would do for itself: load what judges and renders, compile templates, read sheets."""
+    import edgepress.check  # noqa: F401
+
+    if emails:
+        ready()
     _prime(theme, known)
     stage.warm(theme, emails)
     if emails:

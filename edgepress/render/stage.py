@@ -87,4 +87,5 @@ def _stage(digest: str, held: _Held) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=Kept(),
         auto_reload=False,
+        optimized=False,  # what is constant in a template is little, and looking for it takes longer than it saves
     )
