@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from edgepress.model import Asset, Print
 
@@ -58,6 +59,11 @@ def _format(asset: Asset) -> str:
 
 
 def _stem(asset: Asset) -> str:
-    name = asset.path.rpartition("/")[2].rpartition(".")[0]
+    return _plain(asset.path)
+
+
+@lru_cache(4096)  # a face stands on every page that names its owner
+def _plain(path: str) -> str:
+    name = path.rpartition("/")[2].rpartition(".")[0]
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "picture"

@@ -67,6 +67,15 @@ def _stage(digest: str, held: _Held) -> Environment:
     from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
     from jinja2.bccache import Bucket
 
+    class Stage(Environment):
+        """Looks for a name among the values of a dict first: nearly all that a template is given are dicts."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            """What `obj.attribute` means in a template."""
+            if type(obj) is dict and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
     class Kept(BytecodeCache):
         """Compiled templates in memory."""
 
@@ -79,7 +88,7 @@ def _stage(digest: str, held: _Held) -> Environment:
             """Keep what was compiled now."""
             compiled[bucket.key] = bucket.bytecode_to_string()
 
-    return Environment(
+    return Stage(
         loader=DictLoader(dict(held.theme.templates)),
         undefined=StrictUndefined,
         autoescape=True,
