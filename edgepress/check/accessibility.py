@@ -89,9 +89,8 @@ def _says_nothing(words: str, src: str, page: Page, site: Site) -> bool:
     parts = [part for part in _SPLIT.split(words.lower().replace("’", "'")) if part]
     left = [bare for part in parts if (bare := _NUMBER.sub("", part))]
     if not left:
-        return words.isascii() and (
-            len(parts) != 1 or len(parts[0]) > 4
-        )  # no emoji, and no number that the picture may show
+        # No emoji, and no number that the picture may show.
+        return words.isascii() and (len(parts) != 1 or len(parts[0]) > 4)
     numbered = len("".join(left)) < sum(map(len, parts))
     return (numbered and all(part in _CAMERA for part in left)) or " ".join(left) in listed(
         page, site, "description-is-file-name"

@@ -29,9 +29,8 @@ _SWAPPED = re.compile(
 _APART = re.compile(
     r"(?<![\]\\!])\[([^\[\]\n]{1,200})\]([ \t]++\n?[ \t]*+|\n[ \t]*+)\(([^()\s]{4,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)\)"
 )
-_MAY_BE_SWAPPED = re.compile(
-    r"[)\]]\[[^\[\]()\s]*[./:]"
-)  # [words][label] is an honest link, and a label has none of these
+# [words][label] is an honest link, and a label has none of the signs at the end of this.
+_MAY_BE_SWAPPED = re.compile(r"[)\]]\[[^\[\]()\s]*[./:]")
 _MAY_BE_APART = re.compile(r"\]\s+\(")
 _OPEN = re.compile(r"(?<![\\!])\[([^\[\]\n]{1,200})\]\(([^\s<>\]]{4,2000})\]?(?=\s|$)")
 

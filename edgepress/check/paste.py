@@ -31,9 +31,8 @@ MANY = 5  # so many in a row can hide words: direction-trick tells them
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ku ps sd syr ug ur yi".split())
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua840-\ua87f\ufb50-\ufdff\ufe70-\ufefc]")
-_NO_SPACES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]"
-)  # Thai, Khmer, Japanese, ...
+# Thai, Khmer, Japanese, ...
+_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
 _MEANS = re.compile(r"[#>*+\-|=~_`\d•]")  # at the beginning of a line, these could become something
 
 

@@ -66,9 +66,8 @@ _MINE = re.compile(
     r" (?:number|mobile|phone|cell|telephone|numéro|portable|téléphone|nummer|handy|número|móvil|nama)\b",
     re.I,
 )
-_GOES_ON = re.compile(
-    r"(?: ?[:=,–-]| (?:is|est|ist|es|on|at|le|au|still|now|of course)\b){0,4} ?[+(]?"
-)  # from these words to the number
+# From these words to the number.
+_GOES_ON = re.compile(r"(?: ?[:=,–-]| (?:is|est|ist|es|on|at|le|au|still|now|of course)\b){0,4} ?[+(]?")
 _MADE_UP = re.compile(r"(?:44|0)7700900\d{3}")  # Ofcom keeps these for films and books
 
 

@@ -27,9 +27,8 @@ _SHORTCODE = re.compile(
 )
 _OF_BUILDER = re.compile(_BUILDERS)
 _DEFINED = re.compile(r"\[([a-z][a-z0-9_-]{1,60})\]:")  # names of links, whose addresses stand there
-_ALONE = frozenset(
-    ("gallery", "contact-form", "contact-form-7", "playlist", "recent_posts")
-)  # need neither setting nor end
+# These need neither setting nor end.
+_ALONE = frozenset(("gallery", "contact-form", "contact-form-7", "playlist", "recent_posts"))
 _PICTURE = re.compile(r"\s*(!\[[^\[\]\n]*\]\([^()\s\"]+)\)\s*+([^\n\"\[\]<>]*)\Z")
 
 

@@ -24,9 +24,8 @@ _CODED = re.compile(
 )
 # A code that stands for no letter at all: a bell, an escape, half of a pair.
 _NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.I)
-_SMUGGLED = re.compile(
-    "[\u200b-\u200d\u2060-\u2064\ufeff\u180e]{5,}"
-)  # nobody types so many; letters can be hidden in them
+# Nobody types so many; letters can be hidden in them.
+_SMUGGLED = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\u180e]{5,}")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _SAFE_FILES = frozenset("pdf docx xlsx pptx odt ods odp csv txt ics epub zip png jpg jpeg gif webp mp3 md".split())

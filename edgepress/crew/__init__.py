@@ -18,9 +18,8 @@ from edgepress.crew.hand import MEMORY, PATIENCE, SECONDS, TOO_LONG, TOO_MUCH, H
 __all__ = ["FEW", "MEMORY", "PATIENCE", "SECONDS", "Hand", "Lost", "call_in", "cores", "each"]
 
 JOB = "edgepress.crew:job_of_all"
-AHEAD = (
-    3  # jobs for every hand that must be left, or none is laid ready: else the last hand has two and the others none
-)
+# Jobs for every hand that must be left, or none is laid ready: else the last hand has two and the others none.
+AHEAD = 3
 FEW = 4  # so few jobs are done sooner by one than a crew is called together (0.1 s)
 
 _shared: Any = None

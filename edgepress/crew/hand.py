@@ -71,9 +71,8 @@ class Hand:
 
     def __init__(self, pid: int, to: int, back: int) -> None:
         self.pid, self.to, self.back = pid, to, back
-        self.wanted: list[
-            bool
-        ] = []  # of each job that was given and not yet taken: whether anybody waits for its answer
+        # Of each job that was given and not yet taken: whether anybody waits for its answer.
+        self.wanted: list[bool] = []
 
     def ask(self, work: str, shared: Any, job: Any) -> Any:
         """Have one job done. Lost when it took too long, or ended the worker; there is no asking again after that."""

@@ -48,9 +48,8 @@ _SCHEMES = {"https", "http", "mailto"}
 # Elements that begin a line of their own in the HTML that is made, and after which one ends.
 _LINES = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td div hr figure br".split())
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){3,}")
-_STASHED = re.compile(
-    "\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x02\x03]*)\x03"
-)  # what Python-Markdown sets aside until the end
+# What Python-Markdown sets aside until the end.
+_STASHED = re.compile("\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x02\x03]*)\x03")
 _PASTED_AT = re.compile(r"\(<?data:image/|\[([^\[\]\n]{0,100})\]")
 _AFTER_ADDRESS = ") \t\n>\"'"
 # What stands in no text, and can be written as a code, such as &#7;: a feed with one of these cannot be read by anybody.
@@ -255,9 +254,8 @@ class _Finder:
     def __init__(self, source: Source, prose: str, start: int) -> None:
         self.source, self.prose, self.start = source, prose, start
         self.next: dict[str, int] = {}
-        self.pasted: set[str] | None = (
-            None  # the names of pictures that lie below as letters, once they were looked for
-        )
+        # The names of pictures that lie below as letters, once they were looked for.
+        self.pasted: set[str] | None = None
 
     def address(self, href: str, words: str) -> Span:
         """A link or picture: all of `[words](address)` where it stands so, else the address, else the words."""

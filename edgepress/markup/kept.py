@@ -32,9 +32,8 @@ _LABELS = re.compile(
 
 # A note, an abbreviation or the address of a link, with its name: of two of one name, the last is shown.
 _DEFINITION = re.compile(r"^ {0,3}(\*?\[\^?[^\]\n]{1,200}\]):[ \t]*(.*)", re.M)
-_RULE = re.compile(
-    r"[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*"
-)  # below the first row of a table
+# What stands below the first row of a table.
+_RULE = re.compile(r"[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*")
 
 
 def dropped(text: str, html: str, known: Iterable[str], source: Source, prose: str, start: int) -> tuple[Dropped, ...]:

@@ -25,9 +25,8 @@ def review_touched(
     """Load and check the issues and contributors that some of the paths belong to; of the rest, what these need to know."""
     newsletter = load_settings(root).value
     touched = {path.split("/")[1] for path in paths if path.startswith("issues/") and path.count("/") > 1}
-    loose = any(
-        path.startswith("issues/") and path.count("/") == 1 for path in paths
-    )  # no issue, but perhaps a pointer
+    # No issue, but perhaps a pointer.
+    loose = any(path.startswith("issues/") and path.count("/") == 1 for path in paths)
     survey = load.survey(root, None if loose else sorted(touched))
     chosen = [slug for slug in chosen_slugs(slugs, survey.issues) if slug in touched]
     people = _people(root, survey.people, set(paths))

@@ -141,9 +141,8 @@ class _Index:
         """All elements that a selector of the grammar means."""
         *above, last = selector.split()
         found = self._simple(last)
-        if len(above) == 1 and above[0].count(".") == (
-            above[0][0] == "."
-        ):  # one plain type or class: nearly all there are
+        # One plain type or class: nearly all there are.
+        if len(above) == 1 and above[0].count(".") == (above[0][0] == "."):
             return [e for e in found if above[0] in self.above[e]]
         return [e for e in found if _within(e, above)] if above else found
 

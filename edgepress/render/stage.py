@@ -43,9 +43,8 @@ def warm(theme: Theme, emails: bool) -> None:
     import jinja2
 
     for name in (name for name in theme.templates if emails or not name.startswith(_FOR_EMAILS)):
-        with contextlib.suppress(
-            jinja2.TemplateError, RecursionError
-        ):  # `fill` tells it, if the template is used at all
+        # `fill` tells it, if the template is used at all.
+        with contextlib.suppress(jinja2.TemplateError, RecursionError):
             _stage(theme.digest, _Held(theme)).get_template(name)
 
 

@@ -202,9 +202,8 @@ def mark(piece: Article, say: Say) -> str:
 def article(piece: Article, html: str, up: str, site: Site, issue: Issue) -> dict[str, Any]:
     """An article with all that a template shows of it. `html` is its body, set for where it will stand."""
     say = say_in(site, piece.language)
-    minutes = max(
-        1, round(piece.seen.words / 220)
-    )  # words a minute of an adult reading to themselves, Brysbaert 2019: 238
+    # Words a minute of an adult reading to themselves, Brysbaert 2019: 238.
+    minutes = max(1, round(piece.seen.words / 220))
     return {
         **article_card(piece, up, site, say),
         "html": html,
