@@ -15,6 +15,13 @@ from edgepress.crew import Lost
 from .conftest import ROOT
 
 ODD = "tests.crew_jobs:odd"
+HARM = [
+    ("sleep", crew.TOO_LONG),
+    ("spin", crew.TOO_LONG),
+    ("eat", crew.TOO_MUCH),
+    ("die", crew.TOO_MUCH),
+    ("leave", crew.TOO_MUCH),
+]
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="workers are bounded on Linux only")
 
 
@@ -39,16 +46,7 @@ def test_a_job_that_ends_first_does_not_come_back_first() -> None:
     assert list(crew.each("tests.crew_jobs:late_first", range(6))) == list(range(6))
 
 
-@pytest.mark.parametrize(
-    ("job", "why"),
-    [
-        ("sleep", crew.TOO_LONG),
-        ("spin", crew.TOO_LONG),
-        ("eat", crew.TOO_MUCH),
-        ("die", crew.TOO_MUCH),
-        ("leave", crew.TOO_MUCH),
-    ],
-)
+@pytest.mark.parametrize(("job", "why"), HARM)
 @linux_only
 def test_a_job_that_does_harm_is_lost_and_the_others_are_done(job: str, why: str) -> None:
     jobs = ["a", "b", job, "c", "d", "e"]
@@ -95,9 +93,14 @@ def test_a_job_here_leaves_the_limits_of_this_process_as_they_were() -> None:
     import resource
     import signal
 
-    before = resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGALRM)
+    def limits() -> tuple[object, ...]:
+        bells = [signal.getsignal(bell) for bell in (signal.SIGALRM, signal.SIGPROF)]
+        timers = [signal.getitimer(timer)[0] for timer in (signal.ITIMER_REAL, signal.ITIMER_PROF)]
+        return resource.getrlimit(resource.RLIMIT_AS), bells, timers
+
+    before = limits()
     list(crew.each(ODD, ["a", "eat", "sleep"]))
-    assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGALRM)) == before
+    assert limits() == before
 
 
 @pytest.mark.parametrize("others", [0, 8])
@@ -113,16 +116,7 @@ def test_on_one_core_nobody_is_called_together(monkeypatch: pytest.MonkeyPatch) 
 
 
 @linux_only
-@pytest.mark.parametrize(
-    ("job", "why"),
-    [
-        ("sleep", crew.TOO_LONG),
-        ("spin", crew.TOO_LONG),
-        ("eat", crew.TOO_MUCH),
-        ("die", crew.TOO_MUCH),
-        ("leave", crew.TOO_MUCH),
-    ],
-)
+@pytest.mark.parametrize(("job", "why"), HARM)
 def test_one_who_was_called_in_early_may_be_lost_too_and_the_others_are_done(job: str, why: str) -> None:
     hand = crew.call_in()
     assert hand is not None

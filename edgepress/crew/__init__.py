@@ -200,7 +200,7 @@ def job_of_all(nobody: None, number: int) -> Any:
 
 
 def _elsewhere(work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], None]) -> Iterator[Any]:
-    """The same where processes cannot be copied: pebble's pool starts them anew."""
+    """The same where processes cannot be copied: pebble's pool starts them anew, and knows the clock alone."""
     import multiprocessing
     from concurrent.futures import TimeoutError as Late
 
@@ -213,7 +213,7 @@ def _elsewhere(work: str, jobs: Sequence[Any], shared: Any, done: Callable[[], N
         context=multiprocessing.get_context("spawn"),
     )
     with pool:
-        futures = deque(pool.schedule(_job, args=(work, job), timeout=SECONDS) for job in jobs)
+        futures = deque(pool.schedule(_job, args=(work, job), timeout=PATIENCE) for job in jobs)
         try:
             for job in jobs:
                 try:

@@ -10,10 +10,8 @@ from typing import Any, NamedTuple
 
 from edgepress import crew, write
 from edgepress.diagnostics import Diagnostic
-from edgepress.model import Contributor, Site
+from edgepress.model import Site
 from edgepress.render.plan import Job
-from edgepress.seen import Details
-from edgepress.source import Source, Span
 from edgepress.write import Made
 
 WORKER = "edgepress.pipeline.work"  # loaded by name, and by this process only where it does the work itself
@@ -90,9 +88,8 @@ def press(
     step: Callable[[], None] = lambda: None,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> Done:
-    """Do all tasks, and put their new files on the stage. An issue in which something must be fixed is not rendered.
-
-    `meanwhile` is called once, while others work.
+    """Do all tasks, and put their new files on the stage. An issue is not rendered when its task says that something must
+    be fixed in it; the few tasks of one `hand` judge nothing. `meanwhile` is called once, while others work.
     """
     done = Done([], [], {}, bench.kept)
     if len(tasks) <= crew.FEW and hand is not None:
@@ -124,20 +121,7 @@ def _lost(answer: crew.Lost) -> Done:
 
 def _only_needed(bench: Bench, tasks: Sequence[Task]) -> Bench:
     """The bench without what these tasks do not look at: what one worker is sent travels through a pipe."""
-    people = {id for task in tasks for job in task.jobs for id in job.people}
-    everybody = bench.site.contributors.items() if any(task.judge for task in tasks) else ()
-    named = {id: _name_only(who) for id, who in everybody} | {id: bench.site.contributors[id] for id in people}
+    people = {id: bench.site.contributors[id] for task in tasks for job in task.jobs for id in job.people}
     parts = tuple(f"web/issues/{slug}/" for task in tasks for slug, _ in task.packed)
     pictures = {p: m for p, m in bench.pictures.items() if p.startswith((*parts, "web/contributors/"))}
-    return replace(bench, site=replace(bench.site, contributors=named, issues=()), pictures=pictures)
-
-
-def _name_only(who: Contributor) -> Contributor:
-    """Somebody as the checks of other people's texts know them: there, and a person or a group."""
-    return Contributor(
-        source=_NO_SOURCE, start=0, details=_NO_DETAILS, id=who.id, name=who.name, kind=who.kind, agrees=who.agrees
-    )
-
-
-_NO_SOURCE = Source("", "")
-_NO_DETAILS = Details(Span(""))
+    return replace(bench, site=replace(bench.site, contributors=people, issues=()), pictures=pictures)
