@@ -29,10 +29,11 @@ def odd_breaks(page: Page, site: Site) -> Iterator[Diagnostic]:
         plain += [] if start in taken else tabs
     if plain:
         where = page.source.span(plain[0].start(), plain[0].end())
-        count = "A Tab stands" if len(plain) == 1 else f"{len(plain)} Tabs stand"
         yield Diagnostic(
             "odd-breaks",
-            f"{count} between words here, and shows as a single space",
+            "A Tab stands between words here, and shows as a single space"
+            if len(plain) == 1
+            else f"{len(plain)} Tabs stand between words here, and each shows as a single space",
             where,
             hint=f"type a space before “{_next(text, plain[0].end())}”",
             severity=Severity.SHOULD,

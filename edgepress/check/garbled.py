@@ -70,7 +70,7 @@ def _mended(page: Page) -> Iterator[Diagnostic]:
     for found, mend in ((exact, safe), (near, offered), (lost, None)):
         if found:
             start, written, right = found[0]
-            more = f", and {len(found) - 1} more such places in this text" if len(found) > 1 else ""
+            more = f", and {len(found) - 1} more like it in this text" if len(found) > 1 else ""
             mends = [(at, at + len(old), new) for at, old, new in found]
             yield Diagnostic(
                 "garbled",

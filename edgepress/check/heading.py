@@ -124,6 +124,7 @@ def heading_skip(page: Page, site: Site) -> Iterator[Diagnostic]:
         above = f"“{short(said[n - 1][1].text)}” has level {levels[n - 1]}" if n else "The title has level 1"
         wrong = [(places[said[m][0]], right[m]) for m in range(n, end) if levels[m] != right[m]]
         edits = [Edit(page.source.span(*head.signs), "#" * level) for head, level in wrong if head and not head.below]
+        can_mend = edits and len(edits) == len(wrong) and 1 not in levels  # a second title is mended first
         yield Diagnostic(
             "heading-skip",
             f"{above} and “{short(heading.text)}” level {levels[n]}: a level is missing between them",
@@ -131,9 +132,7 @@ def heading_skip(page: Page, site: Site) -> Iterator[Diagnostic]:
             hint=f"write {'#' * right[n]} {short(heading.text, MOST)}",
             severity=Severity.SHOULD,
             why="people who listen to a page think that they missed a part",
-            fix=safe(*edits)
-            if edits and len(edits) == len(wrong) and 1 not in levels
-            else None,  # a second title is mended first
+            fix=safe(*edits) if can_mend else None,
         )
 
 

@@ -125,14 +125,14 @@ def _a_patients(text: str, start: int, end: int, scheme: _Scheme) -> bool:
 
 def _nhs(signs: str) -> bool:
     """Modulus 11 over the first nine digits, weights 10 to 2."""
-    if len(signs) != 10 or len(set(signs)) == 1:  # noqa: PLR2004
+    if len(signs) != 10 or len(set(signs)) == 1:
         return False
     return (11 - sum(int(d) * w for d, w in zip(signs, range(10, 1, -1), strict=False)) % 11) % 11 == int(signs[9])
 
 
 def _british_columbia(signs: str) -> bool:
     """Begins with 9; modulus 11 over the eight digits after it."""
-    if len(signs) != 10 or signs[0] != "9":  # noqa: PLR2004
+    if len(signs) != 10 or signs[0] != "9":
         return False
     total = sum(int(d) * w for d, w in zip(signs[1:9], (2, 4, 8, 5, 10, 9, 7, 3), strict=True))
     return 11 - total % 11 == int(signs[9])
@@ -190,7 +190,7 @@ def _contacts(page: Page, site: Site) -> Iterator[Hit]:
             continue
         digits = re.sub(r"\D", "", match[0]).removeprefix("00")
         digits = re.sub(r"^(44|33|353|61|64|49)0", r"\1", digits)
-        if len(digits) == 10 and digits[:2] in ("06", "07") and not _PAIRS.fullmatch(match[0]):  # noqa: PLR2004
+        if len(digits) == 10 and digits[:2] in ("06", "07") and not _PAIRS.fullmatch(match[0]):
             continue
         if _MOBILE.fullmatch(digits) and not _MADE_UP.fullmatch(digits):
             begin = match.start() - (read[match.start() - 1] == "+")

@@ -147,7 +147,7 @@ def _check_sign(number: str) -> str:
     for digit in number.replace("-", "")[:15]:
         total = (total + int(digit)) * 2
     rest = (12 - total % 11) % 11
-    return "X" if rest == 10 else str(rest)  # noqa: PLR2004 - ten is written as the Roman one
+    return "X" if rest == 10 else str(rest)  # ten is written as the Roman one
 
 
 def duplicate_slot(page: Page, site: Site) -> Iterator[Diagnostic]:

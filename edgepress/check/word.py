@@ -40,8 +40,9 @@ def word_residue(page: Page, site: Site) -> Iterator[Diagnostic]:
     written = text[page.source.offset(where.line, where.column) : page.source.offset(where.end_line, where.end_column)]
     message = f"“{short(written)}” is a mark of a word processor, and not for readers"
     if most > 1:
+        marks = "mark" if most == 2 else "marks"
         message = (
-            f"“{short(written)}” and {most - 1} more marks of a word processor stand here, and are not for readers"
+            f"“{short(written)}” and {most - 1} more {marks} of a word processor stand here, and are not for readers"
         )
     yield Diagnostic(
         "word-residue",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
@@ -60,11 +61,17 @@ class Fields(BaseModel):
         if error["type"] == "literal_error":
             return (
                 f"{name}: “{short(str(error['input']))}” is none of the words we know",
-                f"write {context['expected']}",
+                f"write {_either(context['expected'])}",
             )
         if error["type"] in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
             return f"{name}: names with values are expected here", "write them like {name: value}"
         return f"{name}: this is not of the kind that is expected", "look at the example in docs/guests.md"
+
+
+def _either(expected: str) -> str:
+    """The words that may be written, as pydantic lists them: 'none', 'agreed' or ''. Nobody need write the empty one."""
+    *some, last = re.findall(r"'([^']+)'", expected)
+    return f"{', '.join(some)} or {last}" if some else last
 
 
 def _models(annotation: Any) -> Iterator[Any]:

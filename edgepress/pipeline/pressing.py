@@ -88,8 +88,10 @@ def press(
     step: Callable[[], None] = lambda: None,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> Done:
-    """Do all tasks, and put their new files on the stage. An issue is not rendered when its task says that something must
-    be fixed in it; the few tasks of one `hand` judge nothing. `meanwhile` is called once, while others work.
+    """Do all tasks, and put their new files on the stage.
+
+    A task that judges its issue and finds something that must be fixed renders nothing; the few tasks of one `hand` judge
+    nothing. `meanwhile` is called once, while others work.
     """
     done = Done([], [], {}, bench.kept)
     if len(tasks) <= crew.FEW and hand is not None:

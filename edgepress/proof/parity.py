@@ -37,6 +37,8 @@ def words_lost(artifacts: Sequence[Artifact], issue: Issue) -> Iterator[Diagnost
             gone = sorted(_words(_plain(page.html)) - words[path])
             if gone:
                 message = f"{len(gone)} words of this text are missing in {path}, the first of them “{gone[0]}”"
+                if len(gone) == 1:
+                    message = f"A word of this text is missing in {path}: “{gone[0]}”"
                 yield Diagnostic(
                     "words-lost", message, page.details.where, hint="please tell us: this is our fault, not yours"
                 )

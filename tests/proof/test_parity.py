@@ -49,13 +49,11 @@ def test_nothing_is_said_when_every_word_is_everywhere() -> None:
 @pytest.mark.parametrize(("path", "page"), [(MAIL, "10-first"), (TEXT, "10-first"), (PIECE, "10-first")])
 def test_a_word_that_is_missing_is_named_with_its_file(path: str, page: str) -> None:
     files = {**good(), path: good()[path].replace("kettle", "")}
-    assert said(files) == [f"1 words of this text are missing in {path}, the first of them “kettle”"]
+    assert said(files) == [f"A word of this text is missing in {path}: “kettle”"]
 
 
 def test_a_word_of_the_opening_is_missed_too() -> None:
-    assert said({**good(), PAGE: "<p>Opening.</p>"}) == [
-        f"1 words of this text are missing in {PAGE}, the first of them “words”"
-    ]
+    assert said({**good(), PAGE: "<p>Opening.</p>"}) == [f"A word of this text is missing in {PAGE}: “words”"]
 
 
 def test_a_finding_is_grave_and_points_to_the_article() -> None:
@@ -83,9 +81,7 @@ def test_an_article_is_not_looked_for_on_the_pages_of_others() -> None:
 
 def test_a_word_in_a_style_a_link_or_a_picture_is_no_word_of_the_page() -> None:
     hidden = '<p title="kettle"><a href="kettle">The</a> <em>sang</em> &amp; sang\u00a0on.</p>'
-    assert said({**good(), PIECE: hidden}) == [
-        f"1 words of this text are missing in {PIECE}, the first of them “kettle”"
-    ]
+    assert said({**good(), PIECE: hidden}) == [f"A word of this text is missing in {PIECE}: “kettle”"]
 
 
 def test_files_of_the_whole_archive_are_not_judged() -> None:
