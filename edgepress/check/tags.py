@@ -1,4 +1,4 @@
-"""How HTML is taken out of a text, so that a reader sees just what he saw before: the press leaves it out all the same."""
+"""How HTML is taken out of a text, so that readers see just what they saw before: the press leaves it out all the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One worker, called in early, who gets ready while the caller does something else."""
+"""One worker, a copy of this process: called in, given jobs, bounded, and sent home."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _taken() -> int:
 
 
 class Hand:
-    """One worker who is called in early and gets ready while the caller does something else."""
+    """One worker, as who called it in knows it: a process, a pipe for jobs and one for answers."""
 
     def __init__(self, pid: int, to: int, back: int) -> None:
         self.pid, self.to, self.back = pid, to, back

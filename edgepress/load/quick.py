@@ -12,6 +12,7 @@ from typing import Any
 
 from edgepress.load import kinds
 from edgepress.load.kinds import Wrong
+from edgepress.model import KINDS
 
 Kind = tuple[Callable[[Any], Any], Any]  # what gives a value its kind, and what stands where nothing was said
 
@@ -83,7 +84,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
     },
     "ArticleFields": {
         "title": _LINE, "authors": _LIST,
-        "kind": (_one_of("story", "interview", "event", "resource", "pledge", "tips", "responses"), "story"),
+        "kind": (_one_of(*KINDS), "story"),
         "summary": _WORDS, "tags": _LIST, "language": _LANGUAGE, "licence": _LINE, "pictures": _PICTURES, "allow": _ALLOW,
         "starts": _MOMENT, "ends": _MOMENT, "timezone": _LINE, "place": _LINE, "link": (kinds.web, ""), "format": _LINE,
         "size": _LINE, "count": _NUMBER,
