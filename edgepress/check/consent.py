@@ -57,7 +57,7 @@ def _strange(licence: str, where: Span) -> Iterator[Diagnostic]:
     hint = (
         f"write {known[near[0]]}, or say in words what others may do with it"
         if near
-        else (f"write a code such as {_EXAMPLE}, or say in words what others may do with it")
+        else f"write a code such as {_EXAMPLE}, or say in words what others may do with it"
     )
     message = f"“{short(licence)}” is no licence that readers could look up"
     yield Diagnostic("licence-missing", message, where, hint=hint)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
 
-from edgepress.check.reading import body, is_guests, language, listed, sentences, short, words
+from edgepress.check.reading import HARD_BREAK, WORD, body, is_guests, language, listed, sentences, short, words
 from edgepress.check.word import word_settings
 from edgepress.check.words import opens
 from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
@@ -15,10 +15,8 @@ from edgepress.model import Page, Site
 
 LONGEST = 35  # words
 _SHORTEST_WORDS = 3 * LONGEST  # signs: fewer cannot hold so many words
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 # Where a sentence ends as well: before the mark of a footnote, and in scripts that end it with another sign.
 _ALSO_END = re.compile(r"[.!?…][\"'”’»)*_]*(?:\[\^[^\]\n]{1,40}\])+|[؟۔।。！？]")
-_HARD_BREAK = re.compile(r"(?: {2}|\\)\n")
 _DASH = re.compile(r"\s[–—]\s")
 _JOINT = re.compile(r"\s[–—]\s|;\s|,\s+([^\W\d_]+)\s")
 _OPEN_SYLLABLES = re.compile(r"(?:(?:ng|wh|sh|ch|th|[bdfghjklmnprstvwyz])?[aeiouāēīōū])+")
@@ -45,7 +43,7 @@ def _long(page: Page, joints: Mapping[str, str]) -> Iterator[Diagnostic]:
             continue
         at = begin
         for stop in (*(m.end() for m in _ALSO_END.finditer(text, begin, end)), end):
-            count = len(_WORD.findall(text, at, stop))
+            count = len(WORD.findall(text, at, stop))
             if count > LONGEST and not _is_list(text[at:stop], count):
                 start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
                 yield Diagnostic(
@@ -60,12 +58,12 @@ def _long(page: Page, joints: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 def _is_no_prose(words: str) -> bool:
     """Whether words stand in a table, a quote, a note or a poem, or describe a picture."""
-    return words.startswith((">", "|", "[^", "*[", "![")) or " | " in words or bool(_HARD_BREAK.search(words))
+    return words.startswith((">", "|", "[^", "*[", "![")) or " | " in words or bool(HARD_BREAK.search(words))
 
 
 def _is_list(words: str, count: int) -> bool:
     """Whether a sentence lists names or things, which can be as long as it likes."""
-    names = sum(word[0].isupper() for word in _WORD.findall(words))
+    names = sum(word[0].isupper() for word in WORD.findall(words))
     return names * 5 > count * 2 or (words.count(",") + words.count(";")) * 4 > count
 
 
@@ -104,7 +102,7 @@ def said_twice(page: Page, site: Site) -> Iterator[Diagnostic]:
                 yield _twice(page, one.start, one.end, two.end, sure=False)
             continue
         gap = text[one.end : two.start]
-        if gap.strip() or not text[two.start].islower() or gap.count("\n") > 1 or _HARD_BREAK.search(gap):
+        if gap.strip() or not text[two.start].islower() or gap.count("\n") > 1 or HARD_BREAK.search(gap):
             continue
         if text[one.start].isupper() and not opens(page, one.start):
             continue

@@ -29,7 +29,8 @@ _UNREAD = (
     ("&", re.compile(r"&\#?\w{1,31};")),
 )
 _BOX = re.compile(r"<pre><code>([^<>]*)</code></pre>")
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+HARD_BREAK = re.compile(r"(?: {2}|\\)\n")  # two spaces or a backslash at the end of a line
 _NO_BREAK = re.compile(r"[^\n]")
 _SENTENCE_END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*(?=\s+[^\W\d_a-zà-ÿ]|\s*$)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|\d+[.)]\s))"
@@ -121,7 +122,7 @@ def words(page: Page) -> tuple[Word, ...]:
         return _words[0][1]
     read = body(page)
     found = tuple(
-        Word(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(read.words, read.start)
+        Word(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(read.words, read.start)
     )
     _words[:] = [(page.source, found)]
     return found
@@ -174,7 +175,7 @@ def _book(
     """Phrases by their first word and by their second (empty where there is none), the longest first."""
     book: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
     for phrase, better in zip(phrases, instead, strict=True):
-        parts = tuple(m[0] for m in _WORD.finditer(phrase.lower().replace("’", "'")))
+        parts = tuple(m[0] for m in WORD.finditer(phrase.lower().replace("’", "'")))
         if parts:
             second = parts[1] if len(parts) > 1 else ""
             book.setdefault(parts[0], {}).setdefault(second, []).append((parts, phrase, better))

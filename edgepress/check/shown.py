@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from edgepress.check.address import file_path
-from edgepress.check.reading import body
+from edgepress.check.reading import body, issue_of
 from edgepress.diagnostics import Edit
 from edgepress.model import Article, Asset, Contributor, Issue, Page, Site
 from edgepress.source import Span
@@ -36,7 +36,7 @@ def shown(page: Page) -> Iterator[tuple[str, Span]]:
 
 def assets(page: Page, site: Site) -> Mapping[str, Asset]:
     """The files in the folder of a page's issue, by their names there."""
-    issue = page if isinstance(page, Issue) else site.desk if isinstance(page, Article) else None
+    issue = issue_of(page, site)
     return issue.assets if issue else {}
 
 

@@ -51,7 +51,7 @@ def words_dropped(page: Page, site: Site) -> Iterator[Diagnostic]:
            | Elm  | 14    | three of them at night |
     """
     for lost in page.seen.dropped:
-        words = _short(" ".join(lost.words))
+        words = short(" ".join(lost.words), 60)
         hint = _way_back(page.source.line(lost.where.line), page.source.text)
         yield Diagnostic(
             "words-dropped", f"“{words}” would reach no reader", lost.where, hint=hint, severity=Severity.SHOULD
@@ -150,7 +150,3 @@ def _reads_like_sentences(run: Sequence[Line], text: str) -> bool:
         and not _TECHNICAL.search(bare)
         and (len(run) == 1 or len(text) / len(run) >= 45)
     )
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else words[:59] + "…"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from edgepress.check.reading import body, language, words
+from edgepress.check.reading import WORD, body, language, words
 from edgepress.diagnostics import Diagnostic, Edit, Fix, Severity, offered
 from edgepress.model import Article, Issue, Page, Site
 from edgepress.source import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 FEWEST = 60  # words: a shorter text is not judged
 FEWEST_KINDS = 5  # of small words: a table of letters is no language
 NAMES = {
@@ -81,7 +79,7 @@ def _own_words(page: Page) -> list[str]:
     if "\n>" not in text and not text.lstrip().startswith(">"):
         return _parts(word.small for word in words(page))
     own = "\n".join(line for line in text[page.start :].split("\n") if not line.lstrip().startswith(">"))
-    return _parts(match[0].lower().replace("’", "'") for match in _WORD.finditer(own))
+    return _parts(match[0].lower().replace("’", "'") for match in WORD.finditer(own))
 
 
 def _parts(some: Iterable[str]) -> list[str]:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
-from edgepress.check.reading import Hit, body, first, hits, is_guests, listed
+from edgepress.check.reading import HARD_BREAK, WORD, Hit, body, first, hits, is_guests, listed
 from edgepress.diagnostics import Diagnostic, Edit, Fix, Severity, offered
 from edgepress.model import Page, Site
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _MARKS = re.compile(r"[*_]+")
 # What may stand between the beginning of a sentence and its first word.
 _OPENING = re.compile(
@@ -19,7 +18,6 @@ _OPENING = re.compile(
 _BEFORE = re.compile(r"(?:(?<!\S)\S+[ \t]+){0,2}\Z")
 _AFTER = re.compile(r"(?:[ \t]+[^\s.!?:;,]+){0,2}")
 _LAYOUT = re.compile(r"[\[\]()<>`|*_#!]")
-_HARD_BREAK = re.compile(r"(?: {2}|\\)\n")
 _QUOTES = (("“", "”"), ("‘", "’"), ("«", "»"))
 _SICK = ("itis", "osis", "aemia", "emia", "pathy", "algia", "phrenia")  # how names of illnesses end
 _REACH = 2000  # signs of a paragraph that are looked at
@@ -152,7 +150,7 @@ def _is_whole(page: Page, hit: Hit) -> bool:
     """Whether only space stands between the words of a phrase, or what its list has there."""
     written = page.source.text[hit.start : hit.end]
     return _bare(written) == _bare(hit.phrase) and not (
-        written.count("\n") > 1 or _HARD_BREAK.search(written) is not None
+        written.count("\n") > 1 or HARD_BREAK.search(written) is not None
     )
 
 
@@ -192,7 +190,7 @@ def is_said(page: Page, hit: Hit) -> bool:
 def _illness(page: Page, hit: Hit, known: Mapping[str, str]) -> bool:
     """Whether an illness is named just behind a phrase: a service may suffer from cuts."""
     tail = re.split(r"[.!?;:]|\n\s*\n", body(page).words[hit.end : hit.end + 80], maxsplit=1)[0]
-    for match in list(_WORD.finditer(tail))[:4]:
+    for match in list(WORD.finditer(tail))[:4]:
         word = match[0].lower().replace("’", "'")
         if any(w in known or (w.endswith(_SICK) and known) for w in (word, word.partition("'")[2])):
             return True
@@ -202,7 +200,7 @@ def _illness(page: Page, hit: Hit, known: Mapping[str, str]) -> bool:
 def _stands_alone(page: Page, hit: Hit, after: Mapping[str, str]) -> bool:
     """Whether no noun follows: “the elderly man” is another matter than “the elderly”."""
     tail = page.source.text[hit.end : hit.end + 40]
-    match = _WORD.search(tail)
+    match = WORD.search(tail)
     return match is None or tail[: match.start()].strip() != "" or match[0].lower() in after
 
 

@@ -16,7 +16,7 @@ from edgepress.model import Allowance, Article, PictureNote
 from edgepress.seen import Details, Seen
 from edgepress.source import Source, Span
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBERED = re.compile(r"^\d+[-_.]?")
 
 
@@ -80,7 +80,7 @@ def permalink(path: str) -> str:
     """The part of a file's name that stands in its web address: 10-coffee-trial.md -> coffee-trial."""
     stem = path.rpartition("/")[2].removesuffix(".md")
     name = _NUMBERED.sub("", stem) or stem
-    return name if _SLUG.fullmatch(name) else plain_name(name) or "article"
+    return name if SLUG.fullmatch(name) else plain_name(name) or "article"
 
 
 def plain_name(name: str) -> str:

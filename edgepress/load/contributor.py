@@ -8,14 +8,13 @@ from pathlib import Path
 
 from edgepress.diagnostics import Diagnostic, Outcome
 from edgepress.load import trouble
-from edgepress.load.article import allowances, read_sheet
+from edgepress.load.article import SLUG, allowances, read_sheet
 from edgepress.load.image import load_asset
 from edgepress.load.text import read_text
 from edgepress.model import Asset, Contributor
 from edgepress.source import Source, Span
 
 _ORCID = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/", re.I)
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def load_contributors(root: Path, paths: Iterable[str], language: str) -> Outcome[tuple[Contributor, ...]]:
@@ -38,7 +37,7 @@ def contributor(root: Path, source: Source, language: str) -> tuple[Contributor,
     told = list(sheet.diagnostics)
     fields = sheet.fields
     id = source.path.rpartition("/")[2].removesuffix(".md")
-    if not _ID.fullmatch(id):
+    if not SLUG.fullmatch(id):
         hint = "use lower-case letters, digits and hyphens"
         told.append(
             trouble.slug_wrong(Span(source.path), "This file's name cannot be a web address as it stands", hint)

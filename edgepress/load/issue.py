@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from edgepress.diagnostics import Diagnostic, Outcome
 from edgepress.load import trouble
-from edgepress.load.article import again, allowances, article, notes, permalink, plain_name, read_sheet
+from edgepress.load.article import SLUG, again, allowances, article, notes, permalink, plain_name, read_sheet
 from edgepress.load.image import load_asset
 from edgepress.load.scan import Found, shown
 from edgepress.load.stray import stray_in_issue
@@ -23,7 +23,6 @@ from edgepress.model import Article, Asset, Card, Issue, IssueCard
 from edgepress.source import Source, Span
 
 MAX_ARTICLES = 100
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = frozenset("con prn aux nul".split()) | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
 _BAD_IN_NAME = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|[. ]$')
 
@@ -193,7 +192,7 @@ def _free(name: str, taken: set[str]) -> str:
 def _article_name(path: str, first: dict[str, str]) -> Iterator[Diagnostic]:
     name = permalink(path)
     stem = path.rpartition("/")[2].removesuffix(".md")
-    if not _SLUG.fullmatch(stem) or len(stem) > 80:
+    if not SLUG.fullmatch(stem) or len(stem) > 80:
         near = plain_name(stem)
         hint = f"call it {near}.md" if near else "use lower-case letters, digits and hyphens"
         yield trouble.slug_wrong(Span(path), "This file's name cannot be a web address as it stands", hint)
@@ -204,7 +203,7 @@ def _article_name(path: str, first: dict[str, str]) -> Iterator[Diagnostic]:
 
 
 def _slug(slug: str) -> Iterator[Diagnostic]:
-    if not _SLUG.fullmatch(slug) or len(slug) > 80:
+    if not SLUG.fullmatch(slug) or len(slug) > 80:
         near = plain_name(slug)
         hint = f"call it {near}" if near else "use lower-case letters, digits and hyphens"
         yield trouble.slug_wrong(
