@@ -16,6 +16,7 @@ from edgepress.source import Span
 WHITE = "#ffffff"
 DARK = "#16191c"  # the dark paper of the theme we come with; it has no say in what is told here
 DESCRIPTION = 125  # characters: some screen readers stop there, or read on without a pause
+_SEEN_FIRST = "half of the readers see the description first, because their mail program hides pictures"
 NEAR = 400  # characters round a link in which its transcript is looked for
 _ENDING = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|heif|tiff?|bmp|svg|avif)$", re.I)
 # What cameras, telephones and programs call a picture, when its numbers are taken away.
@@ -40,17 +41,16 @@ def description_missing(page: Page, site: Site) -> Iterator[Diagnostic]:
     Bad:   ![](images/coffee.jpg)
     Good:  ![Four cups of coffee on a ward trolley](images/coffee.jpg)
     """
-    why = "half of the readers see the description first, because their mail program hides pictures"
     for picture in page.seen.pictures:
         if not picture.description.strip():
             hint = f"say in a sentence what it shows: ![What it shows]({picture.src})"
             yield Diagnostic(
-                "description-missing", "This picture has no description", picture.where, hint=hint, why=why
+                "description-missing", "This picture has no description", picture.where, hint=hint, why=_SEEN_FIRST
             )
     if isinstance(page, Issue) and page.banner and not page.banner_description.strip():
         hint = "add banner-description: and say what it shows"
         yield Diagnostic(
-            "description-missing", "The banner has no description", page.at("theme.banner"), hint=hint, why=why
+            "description-missing", "The banner has no description", page.at("theme.banner"), hint=hint, why=_SEEN_FIRST
         )
 
 
@@ -67,7 +67,7 @@ def description_is_file_name(page: Page, site: Site) -> Iterator[Diagnostic]:
                 f"Whoever cannot see this picture would only get “{short(words)}”",
                 where,
                 hint="write what you would say about it on the telephone, like: Four cups of coffee on a ward trolley",
-                why="half of the readers see the description first, because their mail program hides pictures",
+                why=_SEEN_FIRST,
             )
 
 

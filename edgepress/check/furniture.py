@@ -142,11 +142,8 @@ def _said(line: str) -> str:
     words = _LINK.sub(r"\1", line) if "](" in line else line
     words = words[_MARKER.match(words).end() :]  # type: ignore[union-attr]  # it matches nothing, too
     words = words.replace("**", "").replace("__", "").replace("\\", "").replace("’", "'").replace(_ANY, "...").lower()
-    return (
-        _NUMBER.sub("#", _SPACES.sub(" ", words).strip("*_#|> "), count=1)
-        if words[:1].isdigit()
-        else (_SPACES.sub(" ", words).strip("*_#|> "))
-    )
+    counted, words = words[:1].isdigit(), _SPACES.sub(" ", words).strip("*_#|> ")
+    return _NUMBER.sub("#", words, count=1) if counted else words
 
 
 def _fits(words: str, parts: tuple[str, ...]) -> bool:

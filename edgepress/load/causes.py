@@ -167,10 +167,8 @@ def _open_quote(fault: Fault) -> Refusal | None:
 def _strange_escape(fault: Fault) -> Refusal | None:
     if "quoted scalar" not in fault.what:
         return None
-    message, hint = (
-        "Something stands here that quotes do not take",
-        r"write \\ for one backslash, or use single quotes",
-    )
+    message = "Something stands here that quotes do not take"
+    hint = r"write \\ for one backslash, or use single quotes"
     return Refusal(fault.at, fault.at + 1, message, hint)
 
 
@@ -194,10 +192,8 @@ def _further_in(fault: Fault) -> Refusal | None:
         return None
     column = len(above) - len(above.lstrip(" "))
     edits: Edits = ((start, start + len(found[1]), " " * column),) if found[2].strip() in NAMES else ()
-    message, hint = (
-        "This line stands further in than the line above it",
-        "begin it in the same column as the other details",
-    )
+    message = "This line stands further in than the line above it"
+    hint = "begin it in the same column as the other details"
     return Refusal(start, start + len(fault.line), message, hint, edits)
 
 

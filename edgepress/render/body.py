@@ -219,20 +219,14 @@ def _email_block(element: Any, tag: str) -> None:
 
 def _box(element: Any, name: str) -> None:
     """Turn an element into a table of one cell that holds what it held."""
-    inside = name == "code"
     html = _html()
     cell = html.Element("td")
     cell.set("class", f"{name}-cell")
-    if inside:
-        kept = html.Element("pre")
-        kept.text = element.text
-        for child in list(element):
-            kept.append(child)
-        cell.append(kept)
-    else:
-        cell.text = element.text
-        for child in list(element):
-            cell.append(child)
+    holder = html.Element("pre") if name == "code" else cell
+    holder.text = element.text
+    holder.extend(list(element))
+    if holder is not cell:
+        cell.append(holder)
     row = html.Element("tr")
     row.append(cell)
     tail = element.tail
