@@ -30,7 +30,7 @@ def read(source: Source, start: int, language: str) -> Body:
     tangles = tuple(look(_light(source.text[start:]), source.place(start)[0]))
     if tangles:
         return Body("", Seen(), tangles)
-    from edgepress.markup import engine
+    from edgepress.markup import engine, places
 
     words = prose(source.text, start)
     text, tags = strip(source, words, start)
@@ -43,7 +43,7 @@ def read(source: Source, start: int, language: str) -> Body:
             line, 1, "Marks lie too deep inside each other in this text", "delete stars and brackets nobody needs"
         )
         return Body("", Seen(tags=tags), (deep,))
-    return Body(tree.html, engine.seen(tree, text, source, words, start, tags))
+    return Body(tree.html, places.seen(tree, text, source, words, start, tags))
 
 
 def _light(text: str) -> str:

@@ -23,11 +23,8 @@ from markdown.util import STX, AtomicString
 
 from edgepress.markup import blocks, inline
 from edgepress.markup.habits import Fences, Habits, Spaces
-from edgepress.markup.kept import dropped
-from edgepress.markup.prose import PASTED
 from edgepress.markup.typography import set_type
-from edgepress.seen import Heading, Link, Picture, Seen, Tag
-from edgepress.source import NO_CHARACTERS, Source, Span
+from edgepress.source import NO_CHARACTERS
 
 # attr_list is not loaded: it writes event handlers. md_in_html and def_list are not: nobody asked, and both are deep.
 _ALLOWED: dict[str, set[str]] = {
@@ -51,9 +48,7 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _LINES = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td div hr figure br".split())
 _MANY_BLANKS = re.compile(r"\n(?:[ \t]*\n){3,}")
 # What Python-Markdown sets aside until the end.
-_STASHED = re.compile("\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x02\x03]*)\x03")
-_PASTED_AT = re.compile(r"\(<?data:image/|\[([^\[\]\n]{0,100})\]")
-_AFTER_ADDRESS = ") \t\n>\"'"
+STASHED = re.compile("\x02(?:(\\d+)|wzxhzdk:(\\d+)|(amp)|[^\x02\x03]*)\x03")
 # What stands in no text, and can be written as a code, such as &#7;: a feed with one of these cannot be read by anybody.
 _NO_CHARACTER = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{NO_CHARACTERS}]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[0-9a-z]{1,31});", re.I)
@@ -103,7 +98,7 @@ class _Finish(Treeprocessor):
             elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 self._heading(element, names)
         words = "".join(root.itertext())
-        self.words = len((_STASHED.sub("", words) if STX in words else words).split())
+        self.words = len((STASHED.sub("", words) if STX in words else words).split())
 
     def _heading(self, element: Element, names: dict[str, int]) -> None:
         level, words = int(element.tag[1]), self._text(element)
@@ -115,12 +110,12 @@ class _Finish(Treeprocessor):
 
     def _text(self, element: Element) -> str:
         """The words of an element as a reader sees them."""
-        return _seen("".join(element.itertext()), self.md.htmlStash.rawHtmlBlocks).strip()
+        return shown("".join(element.itertext()), self.md.htmlStash.rawHtmlBlocks).strip()
 
 
 def _dial_no_more_than_a_number(link: Element) -> None:
     """A telephone link keeps its address if that is a number: other signs make a telephone do things by itself."""
-    address = _UNSEEN.sub("", _seen(link.get("href", "")))
+    address = _UNSEEN.sub("", shown(link.get("href", "")))
     if address[:4].lower() == "tel:":
         link.set("href", address)
         if not _NUMBER_TO_DIAL.fullmatch(address[4:]):
@@ -163,7 +158,7 @@ def _figure(paragraph: Element, language: str) -> None:
         set_type(paragraph, language)
 
 
-def _seen(text: str, stash: Sequence[Any] = ()) -> str:
+def shown(text: str, stash: Sequence[Any] = ()) -> str:
     """A stretch of the tree as readers and browsers see it: escaped signs and entities are the letters they stand for."""
 
     def letters(match: re.Match[str]) -> str:
@@ -173,7 +168,7 @@ def _seen(text: str, stash: Sequence[Any] = ()) -> str:
         return kept if isinstance(kept, str) and len(kept) < 40 else ""
 
     if "\x02" in text:
-        text = _STASHED.sub(letters, text)
+        text = STASHED.sub(letters, text)
     return _ENTITY.sub(lambda match: unescape(match[0]), text) if "&" in text else text
 
 
@@ -243,97 +238,3 @@ def convert(text: str, language: str) -> Tree:
 
 
 _EMPTY = Tree("", (), (), (), 0)
-
-
-def seen(tree: Tree, text: str, source: Source, prose: str, start: int, tags: tuple[Tag, ...]) -> Seen:
-    """What stands in a body, each with its place: the nth link to X in the tree is the nth X in the source.
-
-    `text` is the body without HTML, which the tree was made of.
-    """
-    finder = _Finder(source, prose, start)
-    links = tuple(Link(_seen(href), words, finder.address(href, words)) for href, words in tree.links)
-    pictures = tuple(
-        Picture(_seen(src), _seen(alt), _seen(title), finder.address(src, alt)) for src, alt, title in tree.pictures
-    )
-    headings = tuple(Heading(level, words, finder.heading(words)) for level, words in tree.headings)
-    known = [*(link.href for link in links), *(words for picture in tree.pictures for words in picture)]
-    return Seen(links, pictures, headings, tags, tree.words, dropped(text, tree.html, known, source, prose, start))
-
-
-class _Finder:
-    """Looks for what Markdown made in the source, from the top, each occurrence once."""
-
-    def __init__(self, source: Source, prose: str, start: int) -> None:
-        self.source, self.prose, self.start = source, prose, start
-        self.next: dict[str, int] = {}
-        # The names of pictures that lie below as letters, once they were looked for.
-        self.pasted: set[str] | None = None
-
-    def address(self, href: str, words: str) -> Span:
-        """A link or picture: all of `[words](address)` where it stands so, else the address, else the words."""
-        written = (
-            _STASHED.sub(lambda match: f"\\{chr(int(match[1]))}" if match[1] else "&", href) if "\x02" in href else href
-        )
-        bare = _seen(href).removeprefix("mailto:")
-        at = self._take(f"<{words}>") if words == bare else -1
-        if at >= 0:
-            return self.source.span(at + 1, at + 1 + len(words))
-        pasted = self._pasted(words) if href == "data:" else None
-        if pasted:
-            return self.source.span(*pasted)
-        addresses = (f"]({written}", f"](<{written}", written, bare)
-        for needle, after in (*((address, _AFTER_ADDRESS) for address in addresses), (words, "")):
-            at = self._take(needle, after) if needle else -1
-            if at < 0:
-                continue
-            if not needle.startswith("]("):
-                return self.source.span(at, at + len(needle))
-            opening = self._opening(at)
-            end = self.prose.find(")", at + len(needle))
-            return self.source.span(opening, end + 1 if end >= 0 else at + len(needle))
-        return self.source.span(self.start)
-
-    def _pasted(self, words: str) -> tuple[int, int] | None:
-        """Where a picture stands whose letters were left out: with them, or with the name under which they lie below."""
-        if self.pasted is None:
-            self.pasted = {match["id"].lower() for match in PASTED.finditer(self.prose, self.start) if match["id"]}
-        needle = f"![{words}]"
-        at = self._take(needle, "([")
-        while at >= 0:
-            match = _PASTED_AT.match(self.prose, at + len(needle))
-            if match and (match[1] is None or (match[1] or words).lower() in self.pasted):
-                return at, match.end()
-            at = self._take(needle, "([")
-        at = self._take("data:image/")
-        return (at, at + len("data:image/")) if at >= 0 else None
-
-    def heading(self, words: str) -> Span:
-        """A heading's words, or failing that its first word."""
-        for needle in (words, words.split(" ", 1)[0]):
-            at = self._take(needle) if needle else -1
-            if at >= 0:
-                begin = self.prose.rfind("\n", 0, at) + 1
-                end = self.prose.find("\n", at)
-                return self.source.span(begin, end if end >= 0 else len(self.prose))
-        return self.source.span(self.start)
-
-    def _take(self, needle: str, after: str = "") -> int:
-        """The next place of a needle, where one of the signs in `after` follows: no address ends within a longer one."""
-        at = self.prose.find(needle, self.next.get(needle, self.start))
-        while after and at >= 0 and self.prose[at + len(needle) : at + len(needle) + 1] not in after:
-            at = self.prose.find(needle, at + len(needle))
-        self.next[needle] = at + len(needle) if at >= 0 else len(self.prose)
-        return at
-
-    def _opening(self, at: int) -> int:
-        """The bracket that opens the link whose words end at `at`; it stands in the same paragraph."""
-        depth, floor = 0, max(self.start, self.prose.rfind("\n\n", 0, at))
-        for i in range(at - 1, floor - 1, -1):
-            char = self.prose[i]
-            if char == "]":
-                depth += 1
-            elif char == "[":
-                if not depth:
-                    return i - 1 if self.prose[i - 1 : i] == "!" else i
-                depth -= 1
-        return at

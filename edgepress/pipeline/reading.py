@@ -132,7 +132,7 @@ def _people_known(found: tuple[Found, ...], memory: Memory, language: str) -> _K
 def ready(nobody: None = None, nothing: None = None) -> None:
     """Load what reading needs, while whoever called looks for what is to be read."""
     from edgepress.load import details  # noqa: F401
-    from edgepress.markup import engine
+    from edgepress.markup import engine, places  # noqa: F401
 
     engine.convert("ready", "en")
     import PIL.JpegImagePlugin
