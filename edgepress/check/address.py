@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from edgepress.model import Article, Contributor, Page
 from edgepress.seen import Link
 
-SCHEMES = ("https:", "http:", "mailto:")
+SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 _DOMAIN = re.compile(
     r"^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|int|info|io|eu|uk|nz|au|ca|ie|de|fr|nhs|us|za|in)(?:/|$)",

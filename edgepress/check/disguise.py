@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from edgepress.check.address import is_private, links, meant, scheme
 from edgepress.check.detour import unwrapped
+from edgepress.check.reading import short
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Page, Site
+from edgepress.seen import Link
 
 _SITE_IN_WORDS = re.compile(r"^\s*(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?\s*$", re.I)
 _SITE_AMONG_WORDS = re.compile(r"(?:https?://|(?<![\w.-])www\.)((?:[\w-]+\.)+[a-z]{2,})", re.I)
@@ -38,6 +40,7 @@ def link_in_disguise(page: Page, site: Site) -> Iterator[Diagnostic]:
             shown = _SITE_IN_WORDS.match(words) or _MAIL_IN_WORDS.match(words) or _SITE_AMONG_WORDS.search(words)
             host, problem = _host(meant(link.href))
         else:
+            yield from _other_number(link) if scheme(link.href) == "tel" else ()
             continue
         if not problem and not (host.isascii() or link.href in unescape(page.html)):
             problem = f"The name “{host}” is one that no site can have, so this link would be gone"
@@ -48,6 +51,14 @@ def link_in_disguise(page: Page, site: Site) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "link-in-disguise", message, link.where, hint=f"write {host} in the words, or mend the address"
             )
+
+
+def _other_number(link: Link) -> Iterator[Diagnostic]:
+    """A telephone number in the words, and another behind them; what stands before the last six may be left out."""
+    said, dialled = (re.sub(r"\D", "", text) for text in (link.text, unquote(link.href)))
+    if len(said) >= 6 and said[-6:] != dialled[-6:]:
+        message = f"The words say {short(link.text, 30)}, and the link calls {short(link.href[4:], 30)}"
+        yield Diagnostic("link-in-disguise", message, link.where, hint="write the same number in both places")
 
 
 def _plain(words: str) -> str:

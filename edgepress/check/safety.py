@@ -28,6 +28,7 @@ _SMUGGLED = re.compile(
     "[\u200b-\u200d\u2060-\u2064\ufeff\u180e]{5,}"
 )  # nobody types so many; letters can be hidden in them
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+_NUMBER_TO_DIAL = re.compile(r"tel:\+?[0-9][0-9().-]{1,24}", re.I)  # the same that Markdown keeps, in markup/engine.py
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _SAFE_FILES = frozenset("pdf docx xlsx pptx odt ods odp csv txt ics epub zip png jpg jpeg gif webp mp3 md".split())
 
@@ -44,6 +45,10 @@ def active_content(page: Page, site: Site) -> Iterator[Diagnostic]:
             mended = mend(page, without(page, tag))
             yield Diagnostic("active-content", message, tag.where, hint="delete it", fix=mended)
     for link in links(page):
+        dials = scheme(link.href) == "tel"
+        if dials and not _NUMBER_TO_DIAL.fullmatch("".join(link.href.split())):
+            message = "This telephone link holds more than a number, so it is not sent"
+            yield Diagnostic("active-content", message, link.where, hint="write it like tel:+44-20-7946-0000")
         if scheme(link.href) and not is_web(link.href) and not is_on_disk(link.href):  # private-link tells of those
             message = f"A link that begins with {scheme(link.href)}: is not sent"
             yield Diagnostic("active-content", message, link.where, hint="link to a web page that begins with https://")

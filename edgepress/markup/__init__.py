@@ -24,7 +24,7 @@ class Body(NamedTuple):
 def read(source: Source, start: int, language: str) -> Body:
     """Read the Markdown that begins at offset `start`, set its type as the language does, and clean it.
 
-    The HTML holds only allowed elements and attributes, links to https, http, mailto or a place in the newsletter,
+    The HTML holds only allowed elements and attributes, links to https, http, mailto, tel or a place in the newsletter,
     and no word that the guest did not write. A text that would take Markdown too long or too deep is not read.
     """
     tangles = tuple(look(_light(source.text[start:]), source.place(start)[0]))

@@ -43,7 +43,9 @@ _ALLOWED: dict[str, set[str]] = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 _PLAIN = "p em strong code pre blockquote ul table thead tbody tr hr br figure figcaption del sub".split()
-_SCHEMES = {"https", "http", "mailto"}
+_UNSEEN = re.compile(r"[\x00-\x20]")
+_NUMBER_TO_DIAL = re.compile(r"\+?[0-9][0-9().-]{1,24}")  # RFC 3966, without what is dialled after it
+_SCHEMES = {"https", "http", "mailto", "tel"}
 
 # Elements that begin a line of their own in the HTML that is made, and after which one ends.
 _LINES = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td div hr figure br".split())
@@ -98,6 +100,7 @@ class _Finish(Treeprocessor):
                 _figure(element, self.language)
             elif tag == "a" and "footnote" not in element.get("class", ""):
                 self.links.append((element.get("href", ""), self._text(element)))
+                _dial_no_more_than_a_number(element)
             elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 self._heading(element, names)
         words = "".join(root.itertext())
@@ -114,6 +117,15 @@ class _Finish(Treeprocessor):
     def _text(self, element: Element) -> str:
         """The words of an element as a reader sees them."""
         return _seen("".join(element.itertext()), self.md.htmlStash.rawHtmlBlocks).strip()
+
+
+def _dial_no_more_than_a_number(link: Element) -> None:
+    """A telephone link keeps its address if that is a number: other signs make a telephone do things by itself."""
+    address = _UNSEEN.sub("", _seen(link.get("href", "")))
+    if address[:4].lower() == "tel:":
+        link.set("href", address)
+        if not _NUMBER_TO_DIAL.fullmatch(address[4:]):
+            del link.attrib["href"]
 
 
 def _break_lines(element: Element) -> None:

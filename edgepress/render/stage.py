@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Compiled templates by name and digest: the pipeline keeps them between builds, because compiling takes longer than
 # rendering an issue.
 compiled: MutableMapping[str, bytes] = {}
+_TEMPLATE = "<template>"  # the name of the file in which Jinja2 says that a template went wrong
 _FOR_EMAILS = ("email/", "text/", "parts/email")
 
 
@@ -33,6 +34,24 @@ def fill(theme: Theme, name: str, values: Mapping[str, Any]) -> str:
         raise Stop(f"templates/…/{name}: there is no template “{error.name}”") from None
     except RecursionError:
         raise Stop(f"templates/…/{name}: the templates call each other in a circle") from None
+    except Exception as error:
+        line = _line_in_template(error)
+        if line is None:
+            raise
+        raise Stop(f"templates/…/{name}, line {line}: {type(error).__name__}: {error}") from None
+
+
+def _line_in_template(error: Exception) -> int | None:
+    """The line of a template whose own expression went wrong, as 1 / 0 does; None when it was a function of ours."""
+    import jinja2
+
+    line, ours, trace = 0, False, error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        ours = file != _TEMPLATE and not file.startswith(jinja2.__path__[0])
+        line = trace.tb_lineno if file == _TEMPLATE else line
+        trace = trace.tb_next
+    return line if line and not ours else None
 
 
 def warm(theme: Theme, emails: bool) -> None:

@@ -34,7 +34,7 @@ HEADERS = frozenset(
     """from to subject date message-id content-language reply-to list-id list-unsubscribe list-unsubscribe-post list-archive
     list-help mime-version content-type""".split()
 )
-_ADDRESS = re.compile(r"(?:https?:[^\\\s]*|data:,|#[^\s]*|mailto:[^\s]*|[^:\\\s]*)$", re.I)
+_ADDRESS = re.compile(r"(?:https?:[^\\\s]*|data:,|#[^\s]*|mailto:[^\s]*|tel:[-+0-9.()%]*|[^:\\\s]*)$", re.I)
 
 
 @dataclass

@@ -474,7 +474,7 @@ HIDDEN = tuple(
 )  # fmt: skip
 
 _MANY = ("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "data:text/html;base64,PHNjcmlwdD4=", "vbscript:x",
-         "ftp://a.example/x", "tel:123", "bitcoin:x", "about:blank", "blob:x", "view-source:x", "ms-word:x",
+         "ftp://a.example/x", "tel:*21*0900", "bitcoin:x", "about:blank", "blob:x", "view-source:x", "ms-word:x",
          "jar:x", "intent://x", "feed:javascript:alert(1)", "magnet:?x", "ssh://a.example", "cid:x", "chrome://x")  # fmt: skip
 
 LINKS = (
@@ -542,6 +542,8 @@ LINKS = (
     body("internal", "See [words](https://wiki.trust.internal/page) here\n", "private-link 5"),
     body("bad-port", "See [words](https://a.example:99999/) here\n", "link-in-disguise 5"),
     body("bad-six", "See [words](https://[::1/) here\n", "link-in-disguise 5"),
+    body("tel-honest", "Call [the helpline](tel:+44-20-7946-0000) or [111](tel:111)\n", words=("helpline", "111")),
+    body("tel-mismatch", "Call [0800 123 4567](tel:09061234999) now\n", "link-in-disguise 5"),
     body("mail-header", "See [words](mailto:a@a.example?bcc=b@b.example&subject=x) here\n", words=("words",)),
     body("empty-link", "See [words]() here\n", "missing-https 5", words=("words",)),
     body("pixel", "A ![](https://evil.example/pixel.gif?u=1) b\n", "borrowed-picture 5", "description-missing 5", never=("evil.example",)),

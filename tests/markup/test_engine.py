@@ -144,3 +144,20 @@ def test_a_picture_in_letters_is_pointed_at_where_it_is_shown() -> None:
         ("data:", 5, 1),
         ("images/a.jpg", 5, 47),
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("tel:+44-20-7946-0000", "tel:+44-20-7946-0000"),
+        ("tel:111", "tel:111"),
+        ("<tel:+44 20 7946 0000>", "tel:+442079460000"),
+        ("tel:*21*0900", ""),
+        ("TEL:%2A21", ""),
+        ("te&#9;l:*21#", ""),
+        ("tel:111,,5", ""),
+    ],
+)
+def test_a_telephone_link_dials_a_number_and_does_nothing_else(address: str, kept: str) -> None:
+    href = f' href="{kept}"' if kept else ""
+    assert markup.read(Source("a.md", f"Call [us]({address})."), 0, "en").html == f"<p>Call <a{href}>us</a>.</p>"
