@@ -190,6 +190,7 @@ def test_a_draft_with_faults_stops_nobody_elses_build(say, root: Path) -> None: 
         (("build", "--nonsense"), "No such option '--nonsense'."),
         (("check", "--output-format", "xml"), "'xml' is not one of"),
         (("build", "--only", "text"), "'text' is not one of"),
+        (("build", "--today", "4.12.2026"), "“4.12.2026” is no day; write it like 2026-12-04"),
         (("build", "--root", "/nowhere/at/all"), "Directory '/nowhere/at/all' does not exist."),
         (("build", "2026-12-plane"), f"no folder issues/2026-12-plane holds an issue; did you mean {PLAIN}?"),
         (("check", "2026-12-plane"), f"no folder issues/2026-12-plane holds an issue; did you mean {PLAIN}?"),

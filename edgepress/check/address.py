@@ -39,6 +39,11 @@ def is_web(address: str) -> bool:
     return scheme(address) + ":" in SCHEMES
 
 
+def is_on_disk(address: str) -> bool:
+    """Whether it names a place on somebody's own computer: file:///home/liz/cups.jpg, C:/Users/liz/cups.jpg."""
+    return scheme(address) == "file" or len(scheme(address)) == 1
+
+
 def looks_like_site(address: str) -> bool:
     """Whether somebody meant a web page and left out https://."""
     return bool(_DOMAIN.match(address))

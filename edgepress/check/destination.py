@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from edgepress.check.address import after_scheme, file_path, host, is_private, links, meant, page_of, scheme, written
+from edgepress.check.address import (
+    after_scheme,
+    file_path,
+    host,
+    is_on_disk,
+    is_private,
+    links,
+    meant,
+    page_of,
+    scheme,
+    written,
+)
 from edgepress.check.detour import unwrapped
 from edgepress.check.reading import issue_of, language, short
 from edgepress.diagnostics import Diagnostic, Edit, Severity, offered
@@ -78,7 +89,7 @@ def _behind(barrier: str, address: str) -> str:
 @lru_cache(2048)
 def _barrier(address: str) -> str:
     """What keeps readers from an address: a name in `_WAYS`, or empty."""
-    if scheme(address) == "file":
+    if is_on_disk(address):
         return "disk"
     name = host(address)
     if not name:

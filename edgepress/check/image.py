@@ -98,11 +98,14 @@ def borrowed_picture(page: Page, site: Site) -> Iterator[Diagnostic]:
     Good:  ![Cups](images/coffee.jpg)
     """
     for address, where in shown(page):
-        if (scheme(address) and address != "data:") or address.startswith("//"):  # pasted pictures are told as such
+        if scheme(address) in ("http", "https") or address.startswith("//"):
             message = "This picture would be fetched from another site each time somebody reads"
-            yield Diagnostic(
-                "borrowed-picture", message, where, hint="save it into images/ and use that, if its licence allows"
-            )
+            hint = "save it into images/ and use that, if its licence allows"
+            yield Diagnostic("borrowed-picture", message, where, hint=hint)
+        elif scheme(address) and address != "data:":  # pasted pictures are told as such
+            message = "This picture stayed on the computer or in the program it was copied from, so nobody would see it"
+            hint = "put the file into images/, and write ![what it shows](images/name.jpg)"
+            yield Diagnostic("borrowed-picture", message, where, hint=hint)
 
 
 def pasted_picture(page: Page, site: Site) -> Iterator[Diagnostic]:

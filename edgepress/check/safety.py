@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from edgepress.check.address import file_path, is_outside, is_web, links, scheme
+from edgepress.check.address import file_path, is_on_disk, is_outside, is_web, links, scheme
 from edgepress.check.reading import body, short
 from edgepress.check.signs import words_in_brackets
 from edgepress.check.tags import hidden_stretches, is_pasted, mend, without
@@ -48,7 +48,7 @@ def active_content(page: Page, site: Site) -> Iterator[Diagnostic]:
         if dials and not _NUMBER_TO_DIAL.fullmatch("".join(link.href.split())):
             message = "This telephone link holds more than a number, so it is not sent"
             yield Diagnostic("active-content", message, link.where, hint="write it like tel:+44-20-7946-0000")
-        if scheme(link.href) not in ("", "file") and not is_web(link.href):  # private-link tells of files
+        if scheme(link.href) and not is_web(link.href) and not is_on_disk(link.href):  # private-link tells of those
             message = f"A link that begins with {scheme(link.href)}: is not sent"
             yield Diagnostic("active-content", message, link.where, hint="link to a web page that begins with https://")
         ending = (file_path(link.href) or "").rpartition(".")[2].lower()

@@ -33,7 +33,7 @@ def word_residue(page: Page, site: Site) -> Iterator[Diagnostic]:
     text = page.source.text
     if not any(mark in text for mark in ("<", "&nbsp;", "Normal 0 ", "Style Definitions")) or not is_guests(page):
         return
-    edits = sorted({*_scraps(page), *_tags(page)}, key=lambda one: one.where)
+    edits = _outermost(sorted({*_scraps(page), *_tags(page)}, key=lambda one: one.where))
     if not edits:
         return
     where, most = edits[0].where, len(edits)
@@ -68,6 +68,15 @@ def word_settings(page: Page) -> list[tuple[int, int]]:
     if "Normal 0 " not in text and "Style Definitions" not in text:
         return []
     return [match.span() for match in _SETTINGS.finditer(prose(text, page.start))]
+
+
+def _outermost(edits: list[Edit]) -> list[Edit]:
+    """Each edit that begins where the one before has ended: Word's comments hold more of Word's marks, which go with them."""
+    kept: list[Edit] = []
+    for one in edits:
+        if not kept or (one.where.line, one.where.column) >= (kept[-1].where.end_line, kept[-1].where.end_column):
+            kept.append(one)
+    return kept
 
 
 def _scraps(page: Page) -> Iterator[Edit]:

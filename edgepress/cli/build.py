@@ -19,7 +19,9 @@ from edgepress.cli import options
 @click.option("--out", type=click.Path(path_type=Path), help="Where the build goes.  [build/ in the root]")
 @click.option("--drafts", is_flag=True, help="Build drafts, too: all, or those named.")
 @click.option("--only", type=click.Choice(["email", "web"]), help="Make only the emails, or only the archive.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Open the embargoes that end by this day.")
+@click.option(
+    "--today", type=options.Day(), metavar="DAY", help="Open the embargoes that end by this day, such as 2026-12-04."
+)
 @click.option("--no-cache", "fresh", is_flag=True, help="Do everything anew. The files are the same.")
 def build(
     slugs: tuple[str, ...],

@@ -131,10 +131,24 @@ def _no_colon_above(fault: Fault) -> Refusal | None:
     return _no_colon(fault.text, fault.opened) if "expected ':'" in fault.what and fault.opened >= 0 else None
 
 
+def _opening(text: str, at: int) -> int:
+    """The last bracket before a place that is open there; the place itself where none is."""
+    shut = 0
+    for index in range(at - 1, -1, -1):
+        if text[index] in "]}":
+            shut += 1
+        elif text[index] in "[{" and not shut:
+            return index
+        elif text[index] in "[{":
+            shut -= 1
+    return at
+
+
 def _open_bracket(fault: Fault) -> Refusal | None:
     text, opened = fault.text, fault.opened
     if "while parsing a flow" not in fault.what or opened < 0:
         return None
+    opened = opened if text[opened : opened + 1] in ("[", "{") else _opening(text, opened)
     bracket = text[opened : opened + 1]
     shut = "]" if bracket == "[" else "}"
     message = f"The bracket {bracket} opened here is never closed"

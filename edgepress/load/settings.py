@@ -10,7 +10,7 @@ from typing import Any
 
 from edgepress.diagnostics import Outcome, Stop
 from edgepress.load import details
-from edgepress.load.text import read_text
+from edgepress.load.text import read_bytes, read_text
 from edgepress.model import Page, Settings
 from edgepress.seen import Details
 from edgepress.source import Source, Span
@@ -29,6 +29,8 @@ def load_settings(root: Path) -> Outcome[tuple[Settings, Page]]:
     if not (root / PATH).is_file():
         raise Stop(f"{root} holds no newsletter: there is no pyproject.toml with [tool.edgepress] in it")
     source = read_text(root, PATH)
+    if not isinstance(source, Source) and _is_empty(root):
+        raise Stop(f"{root} holds no newsletter: pyproject.toml has no [tool.edgepress]")
     if not isinstance(source, Source):
         place = PATH if source.where == Span(PATH) else f"{PATH}:{source.where.line}"
         raise Stop(f"{place}: {source.message}; {source.hint}")
@@ -40,6 +42,14 @@ def load_settings(root: Path) -> Outcome[tuple[Settings, Page]]:
     if not isinstance(table, dict):
         raise Stop(f"{root} holds no newsletter: pyproject.toml has no [tool.edgepress]")
     return _settings(source, table)
+
+
+def _is_empty(root: Path) -> bool:
+    """Whether nothing stands in the file, which is a newsletter's without settings and no article to be written."""
+    try:
+        return not read_bytes(root, PATH, 4096).strip()
+    except OSError:
+        return False
 
 
 def _plainly(error: str, source: Source) -> str:

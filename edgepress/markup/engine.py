@@ -70,7 +70,7 @@ class _Unescape(UnescapeTreeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         markdown: Any = self.md  # its lines are no part of what it promises in types
-        if any("\\" in line for line in markdown.lines):
+        if any("\\" in line or "*|" in line for line in markdown.lines):
             super().run(root)
 
 

@@ -11,13 +11,15 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor as Look
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import STX, AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 # The sign without which a pattern cannot match, or two of which it needs one; and first the letter to look for.
 _SIGNS = {
     "backtick": ("`", "`", "`"),
     "escape": ("\\", "\\", "\\"),
+    "blank": ("*", "*|", "*|"),
     "footnote": ("[", "[^", "[^"),
     "reference": ("[", "[", "["),
     "link": ("[", "[", "["),
@@ -32,7 +34,16 @@ _SIGNS = {
     "em_strong": ("*_", "*", "_"),
 }
 _ANY = re.compile(r"[`\\\[:@\n&*_]")
+_BLANK = r"\*(\|[A-Z0-9_:]{2,60}\|)\*"
 _Pattern = tuple[int, Any, str, str]  # its number, itself, and the signs of which it needs one
+
+
+class _Blank(Look):
+    """A blank of a mail service, such as *|FNAME|*: its stars are no emphasis, so it arrives as it was written."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
+        star = f"{STX}{ord('*')}{ETX}"
+        return f"{star}{m[1]}{star}", m.start(0), m.end(0)
 
 
 class QuickInline(InlineProcessor):
@@ -80,6 +91,7 @@ class QuickInline(InlineProcessor):
 
 def use(md: Markdown) -> None:
     """Put it in the place of Python-Markdown's own, if that still has the step it replaces."""
+    md.inlinePatterns.register(_Blank(_BLANK, md), "blank", 175)  # after code, at 190, and escaped signs, at 180
     if hasattr(InlineProcessor, "_InlineProcessor__handleInline") and hasattr(
         InlineProcessor, "_InlineProcessor__applyPattern"
     ):

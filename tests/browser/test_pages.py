@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import audit_part
-from tests.conftest import needed
+from tests.conftest import ROOT, needed
 
 SIZES = [pytest.param(320, "dark", id="phone-dark"), pytest.param(1280, "light", id="desk-light")]
 
@@ -28,6 +28,13 @@ def _pages(built: Path) -> list[str]:
     return sorted(
         p.relative_to(built / "web").as_posix().removesuffix("index.html") for p in (built / "web").rglob("*.html")
     )
+
+
+def test_the_readme_counts_the_files_of_a_first_build(built: Path) -> None:
+    files = [p for p in built.rglob("*") if p.is_file() and ".cache" not in p.parts and p.name != "manifest.json"]
+    issues = len(list((built / "email").iterdir()))
+    words = f"{issues} issues, {len(files)} files, {len(files)} made anew. Open build/web/index.html"
+    assert words in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("width", "scheme"), SIZES)

@@ -286,6 +286,18 @@ def test_a_picture_that_is_too_small_for_its_room(root: Path, body: str, size: t
 
 
 @pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://example.org/a.jpg", "fetched from another site"), ("//example.org/a.jpg", "fetched from another site"), ("C:/Users/liz/a.jpg", "stayed on the computer"),
+        ("file:///home/liz/a.jpg", "stayed on the computer"), ("cid:image001.jpg@01D6", "stayed on the computer"), ("blob:x", "stayed on the computer"),
+    ],
+)  # fmt: skip
+def test_a_picture_that_stayed_behind_is_not_called_one_of_another_site(root: Path, address: str, said: str) -> None:
+    lay(root, f"{CUPS}({address})", {})
+    assert [said in d.message for d in told(root)] == [True]
+
+
+@pytest.mark.parametrize(
     "body", [f"{CUPS}(images/b.jpg)", "[it](images/b.jpg)", f"{CUPS}(./images/b.jpg)", "[it][b]\n\n[b]: images/b.jpg", "<!-- images/b.jpg comes later -->\n\nTea."],
 )  # fmt: skip
 def test_a_picture_that_is_used(root: Path, body: str) -> None:

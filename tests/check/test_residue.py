@@ -114,6 +114,7 @@ def test_a_caption_goes_into_its_picture_when_that_is_clear() -> None:
         ("Words.<o:p></o:p>", "Words."), ("<p class=MsoNormal>One</p>\n\n<p class=\"MsoListParagraph\">Two</p>", "One\n\nTwo"), ("A\n\n&nbsp;\n\nB", "A\n\n\n\nB"),
         ("<p class=MsoNormal>One</p><p class=MsoNormal>Two</p>", "One Two"), ("<!--[if gte mso 9]><xml>x</xml><![endif]-->Words", "Words"), ("<!--[if !supportLists]-->1.<!--[endif]--> Words", "1. Words"),
         ("<p>&nbsp;</p>\n\nWords", "\n\nWords"), ("<o:p>&nbsp;</o:p>\n\nWords", "\n\nWords"), ("<span class=\"MsoHyperlink\">words</span> stay", "words stay"), ("<st1:place>Leeds</st1:place>", "Leeds"),
+        ("<!--[if gte mso 9]><xml><o:Settings></o:Settings></xml><![endif]-->\n\nWords<o:p></o:p>", "Words"),
     ],
 )  # fmt: skip
 def test_words_own_marks_are_one_finding_and_go(body: str, after: str) -> None:

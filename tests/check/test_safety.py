@@ -58,7 +58,7 @@ def test_html_in_words_that_are_hidden_is_told_as_hidden_alone() -> None:
 
 
 def test_a_file_of_ones_own_disk_is_private_and_no_danger() -> None:
-    for address in ("file:///S:/Wards/rota.docx", "file://srv-1/plan.pdf", "FILE:///tmp/a"):
+    for address in ("file:///S:/Wards/rota.docx", "file://srv-1/plan.pdf", "FILE:///tmp/a", "C:/Wards/rota.docx"):
         assert told(f"[the rota]({address})", "active-content") == []
         assert told(f"[the rota]({address})", "private-link") == [f"[the rota]({address})"]
     assert told("[vote](javascript:go())", "active-content") == ["[vote](javascript:go())"]

@@ -557,7 +557,7 @@ LINKS = (
     body("traversal-backslash", "![w](..\\\\..\\\\secret.png)\n", "outside-folder 5"),
     body("absolute", "![w](/etc/passwd.png)\n", "outside-folder 5"),
     body("drive", "![w](C:/secret.png)\n", "borrowed-picture 5"),
-    body("drive-link", "[w](C:\\\\secret.pdf) here\n", "active-content 5", words=("here",)),
+    body("drive-link", "[w](C:\\\\secret.pdf) here\n", "private-link 5", words=("here",)),
     body("unc", "![w](\\\\\\\\host\\\\share\\\\a.png)\n", "outside-folder 5"),
     body("home", "[w](~/secret.pdf)\n", "outside-folder 5"),
     body("nul-percent", "[w](images/a%00.pdf)\n", "file-not-found 5"),

@@ -58,6 +58,8 @@ def block(text: str) -> str:
         ("tags:\n\t- one\n\t- two", "tags:\n  - one\n  - two"),
         ("title:\tTea", "title: Tea"),
         ("tags: [one,\ttwo]", "tags: [one, two]"),
+        ("title: Tea\ntags: [", "title: Tea\ntags: []"),
+        ("title: Tea\ntags: [one,", "title: Tea\ntags: [one,]"),
         ('title: "Falls\nauthors: [ada]', 'title: "Falls"\nauthors: [ada]'),
         ('title: "Falls" and more', "title: '\"Falls\" and more'"),
         ('title: "Falls" and "slips"', 'title: \'"Falls" and "slips"\''),

@@ -150,6 +150,8 @@ def test_a_value_of_the_wrong_kind_is_told_in_words(line: str, message: str, hin
     [
         ("title: Falls: a story", 2, "This line has two colons, so it is unclear where the value begins"),
         ("title: 'open\nauthors: [ada]", 2, "The quote mark opened here is never closed"),
+        ("title: Tea\ntags: [", 3, "The bracket [ opened here is never closed"),
+        ("title: Tea\npictures: {a.jpg: {credit: Ada},", 3, "The bracket { opened here is never closed"),
         ("title: Tea\n\tsummary: x", 3, "This line begins with a Tab"),
         (
             "title: Tea\nno colon here\nauthors: [ada]",

@@ -67,9 +67,10 @@ def test_a_setting_that_may_not_be_left_out_is_told_at_the_head_of_the_table(tmp
 def test_a_folder_without_settings_holds_no_newsletter(tmp_path: Path) -> None:
     with pytest.raises(Stop, match="holds no newsletter"):
         load_settings(tmp_path)
-    (tmp_path / "pyproject.toml").write_text("[project]\n")
-    with pytest.raises(Stop, match="holds no newsletter"):
-        load_settings(tmp_path)
+    for text in ("[project]\n", "", " \n"):
+        (tmp_path / "pyproject.toml").write_text(text)
+        with pytest.raises(Stop, match="holds no newsletter"):
+            load_settings(tmp_path)
 
 
 def test_a_settings_file_that_cannot_be_read_is_one_sentence_with_its_line(tmp_path: Path) -> None:

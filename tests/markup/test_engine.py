@@ -33,6 +33,7 @@ def seen(text: str) -> Seen:
         ("1. a\n   - b\n   - c\n2. d\n", "<ol><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ol>"),
         ("- a\n    - b\n", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
         ("* a\n\t* b\n", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+        ("Dear *|FNAME|*, *|A_B|* `*|C|*` *a|b*\n", "<p>Dear *|FNAME|*, *|A_B|* <code>*|C|*</code> <em>a|b</em></p>"),
         ("1) a\n2) b\n", "<ol><li>a</li><li>b</li></ol>"),
         ("1. a\n- b\n2. c\n", '<ol><li>a</li></ol><ul><li>b</li></ul><ol start="2"><li>c</li></ol>'),
         ("- a\n  goes on\n- b\n", "<ul><li>a\ngoes on</li><li>b</li></ul>"),
