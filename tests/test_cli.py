@@ -102,6 +102,15 @@ def test_a_check_with_nothing_to_mend_leads_to_the_build(say) -> None:  # type: 
     )
 
 
+def test_an_issue_that_lost_its_issue_md_does_not_leave_in_silence(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+    (root / "issues" / PLAIN / "issue.md").unlink()
+    for _ in range(2):
+        said = say("build")
+        assert (said.code, said.out) == (0, f"build/email/{HELLO}/\n")
+        assert said.err.splitlines()[0] == f"issues/{PLAIN} has no issue.md, so it is left out."
+        time.sleep(0.05)
+
+
 def test_a_slug_builds_only_the_email_of_its_issue_and_the_whole_archive(say, root: Path) -> None:  # type: ignore[no-untyped-def]
     assert say("build", PLAIN).code == 0
     made = files(root / "build")
@@ -135,9 +144,13 @@ def test_a_newsletter_without_an_issue_is_told_so(say, root: Path) -> None:  # t
     shutil.rmtree(root / "issues")
     heard = say("build")
     assert (heard.code, heard.out) == (0, "")
-    assert heard.err.startswith(
-        "No issue is ready yet (status: ready in issue.md), so there is only an empty archive.\n"
-    )
+    assert heard.err.startswith("There is no issue in the folder issues/, so there is only an empty archive.\n")
+
+
+def test_a_newsletter_of_drafts_alone_is_told_so(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+    for slug in (HELLO, PLAIN):
+        shutil.rmtree(root / "issues" / slug)
+    assert say("build").err.startswith("No issue is ready yet (status: ready in issue.md)")
 
 
 # The texts need work

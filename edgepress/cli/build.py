@@ -67,8 +67,12 @@ def _done(built: Any, target: Path) -> int:
         from edgepress import report
 
         click.echo(f"{report.tally(built.review.findings)}: edgepress check says what.", err=True)
-    if not built.slugs:
+    if not built.folders:
+        click.echo("There is no issue in the folder issues/, so there is only an empty archive.", err=True)
+    elif not built.slugs:
         click.echo("No issue is ready yet (status: ready in issue.md), so there is only an empty archive.", err=True)
+    for slug in built.headless:
+        options.say(f"issues/{slug} has no issue.md, so it is left out.")
     click.echo("".join(f"{target}/{place}\n" for place in built.places), nl=False)
     made = "nothing had changed" if built.same else f"{built.made} made anew"
     for slug, until in built.sealed:

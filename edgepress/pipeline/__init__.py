@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from edgepress import crew
+    from edgepress import crew, load
     from edgepress.diagnostics import Diagnostic
     from edgepress.source import Source
 
@@ -40,6 +40,8 @@ class Built(NamedTuple):
     made: int = 0
     same: bool = False
     sealed: tuple[tuple[str, str], ...] = ()
+    folders: int = 0  # in issues/, drafts too
+    headless: tuple[str, ...] = ()  # those without an issue.md: nobody can know that one of them was to go out
     places: tuple[str, ...] = ()
 
 
@@ -137,8 +139,8 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
         look = glance.glance(root, survey, wishes)
         same = glance.unchanged(root, out, look) if wishes.keep else None
         if same is not None:
-            return same
-        from edgepress import crew
+            return _counted(same, survey)
+        from edgepress import crew, load
 
         again = wishes.keep and isdir(f"{out}/{marks.FOLDER}")  # so little will have to be made: one worker is enough
         hand = crew.call_in() if again else None
@@ -148,7 +150,12 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
                 hand.tell("edgepress.pipeline.work:ready")
             from edgepress.pipeline.building import build_anew
 
-            return build_anew(root, out, wishes, progress or Progress(), survey, look, hand)
+            return _counted(build_anew(root, out, wishes, progress or Progress(), survey, look, hand), survey)
         finally:
             if hand is not None:
                 hand.dismiss()
+
+
+def _counted(built: Built, survey: load.Survey) -> Built:
+    headless = [s for s, found in survey.issues.items() if all(f.path != f"issues/{s}/issue.md" for f in found)]
+    return built._replace(folders=len(survey.issues), headless=tuple(headless))
