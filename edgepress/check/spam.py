@@ -83,12 +83,15 @@ def _book_for(site: Site) -> _Book:
 def _links(page: Page, book: _Book) -> Iterator[Diagnostic]:
     for address, words, at, end in _addresses(page):
         kind, loud = _advertises(address, words, book)
-        if kind and body(page).prose[at:end].strip() and (loud or not _is_about(page, kind, book)):
+        if not kind or not body(page).prose[at:end].strip():
+            continue
+        about = _is_about(page, kind, book)
+        if loud or not about:
             where = page.source.span(at, end)
             yield Diagnostic(
                 "injected-spam",
                 f"This link leads to a shop for {kind}, and the rest of the text is about something else"
-                if not loud or not _is_about(page, kind, book)
+                if not about
                 else f"This link leads to a shop for {kind}, and cries its wares aloud",
                 where,
                 hint=f"delete “{short(page.source.text[at:end], 60)}”, if you did not put it there",

@@ -33,15 +33,7 @@ def plainer_word(page: Page, site: Site) -> Iterator[Diagnostic]:
     for hit in first(_once(_plain(page, site, "plainer-word"))):
         written, better = _written(page, hit), _better(page, hit)
         message = f"“{written}” is slower to read than “{better}”" if better else f"“{written}” is slow to read"
-        yield Diagnostic(
-            "plainer-word",
-            message,
-            page.source.span(hit.start, hit.end),
-            hint=_hint(page, hit),
-            severity=Severity.CONSIDER,
-            why="plain words are read faster, and by more people",
-            fix=_swap(page, hit),
-        )
+        yield _told(page, hit, "plainer-word", message, why="plain words are read faster, and by more people")
 
 
 def gendered(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -51,14 +43,7 @@ def gendered(page: Page, site: Site) -> Iterator[Diagnostic]:
     Good:  We had no staff for the night shift.
     """
     for hit in first(_once(_plain(page, site, "gendered"))):
-        yield Diagnostic(
-            "gendered",
-            f"“{_written(page, hit)}” leaves out some of the people it means",
-            page.source.span(hit.start, hit.end),
-            hint=_hint(page, hit),
-            severity=Severity.CONSIDER,
-            fix=_swap(page, hit),
-        )
+        yield _told(page, hit, "gendered", f"“{_written(page, hit)}” leaves out some of the people it means")
 
 
 def spelling(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -68,14 +53,8 @@ def spelling(page: Page, site: Site) -> Iterator[Diagnostic]:
     Good:  Patients receive a card.
     """
     for hit in first(_once(_plain(page, site, "spelling"))):
-        yield Diagnostic(
-            "spelling",
-            f"“{_written(page, hit)}” looks like a slip of the keys for “{_better(page, hit)}”",
-            page.source.span(hit.start, hit.end),
-            hint=_hint(page, hit),
-            severity=Severity.CONSIDER,
-            fix=_swap(page, hit),
-        )
+        message = f"“{_written(page, hit)}” looks like a slip of the keys for “{_better(page, hit)}”"
+        yield _told(page, hit, "spelling", message)
 
 
 def person_first(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -92,15 +71,9 @@ def person_first(page: Page, site: Site) -> Iterator[Diagnostic]:
         (hit for hit in _plain(page, site, "person-first-group") if _stands_alone(page, hit, after)),
     )
     for hit in first(told, 20):
-        yield Diagnostic(
-            "person-first",
-            f"“{_written(page, hit)}” may hurt the people it speaks of",
-            page.source.span(hit.start, hit.end),
-            hint=_hint(page, hit),
-            severity=Severity.SHOULD,
-            why="nobody is an illness, and most people want to be spoken of as people",
-            fix=_swap(page, hit),
-        )
+        message = f"“{_written(page, hit)}” may hurt the people it speaks of"
+        why = "nobody is an illness, and most people want to be spoken of as people"
+        yield _told(page, hit, "person-first", message, Severity.SHOULD, why)
 
 
 def house_words(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -114,14 +87,15 @@ def house_words(page: Page, site: Site) -> Iterator[Diagnostic]:
     for hit in first((hit for hit in some if _is_strange(page, hit)), 20):
         written, better = _written(page, hit), _better(page, hit)
         message = f"This newsletter writes “{better}”" if better else f"This newsletter does not write “{written}”"
-        yield Diagnostic(
-            "house-words",
-            message,
-            page.source.span(hit.start, hit.end),
-            hint=_hint(page, hit),
-            severity=Severity.SHOULD,
-            fix=_swap(page, hit),
-        )
+        yield _told(page, hit, "house-words", message, Severity.SHOULD)
+
+
+def _told(
+    page: Page, hit: Hit, code: str, message: str, severity: Severity = Severity.CONSIDER, why: str = ""
+) -> Diagnostic:
+    """A word for which there is a better one, with the better one to take in its place."""
+    where = page.source.span(hit.start, hit.end)
+    return Diagnostic(code, message, where, hint=_hint(page, hit), severity=severity, why=why, fix=_swap(page, hit))
 
 
 def _plain(page: Page, site: Site, name: str) -> Iterator[Hit]:
