@@ -12,6 +12,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+SETTINGS = """[tool.edgepress]
+title = "The Edge"
+base-url = "https://edge.example.org"
+language = "en-GB"
+from = "The Edge <edge@example.org>"
+postal-address = "1 Example Street, London"
+unsubscribe = "https://edge.example.org/unsubscribe"
+licence = "CC-BY-4.0"
+"""  # of a newsletter that is made for a test
 LOOPBACK = ("127.", "::1", "localhost")
 
 T = TypeVar("T")

@@ -10,16 +10,9 @@ import pytest
 from edgepress import pipeline
 from edgepress.diagnostics import Severity
 
+from ..conftest import SETTINGS
+
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-SETTINGS = """[tool.edgepress]
-title = "The Edge"
-base-url = "https://edge.example.org"
-language = "en-GB"
-from = "The Edge <edge@example.org>"
-postal-address = "1 Example Street, London"
-unsubscribe = "https://edge.example.org/unsubscribe"
-licence = "CC-BY-4.0"
-"""
 FILES = {
     "pyproject.toml": SETTINGS,
     "contributors/ada.md": f"---\nname: {LONG}\nrole: {LONG}\nagrees: true\n---\nShe works.\n",

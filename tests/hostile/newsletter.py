@@ -20,7 +20,8 @@ from xml.etree import ElementTree
 
 from lxml import html as lxml_html
 
-from tests.hostile.submissions import ADA, ISSUE, SETTINGS, Case
+from tests.conftest import SETTINGS
+from tests.hostile.submissions import ADA, ISSUE, Case
 
 DAY = date(2026, 12, 4)  # of ISSUE
 SECONDS = 60  # for a newsletter of some dozens of submissions, each of which has 15

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.conftest import SETTINGS
 from tests.hostile import pictures as pic
-from tests.hostile.submissions import ADA, HEAD, ISSUE, SETTINGS
+from tests.hostile.submissions import ADA, HEAD, ISSUE
 
 READY = {
     "issues/one/issue.md": ISSUE.replace("title:", "status: ready\ntitle:", 1),

@@ -16,15 +16,6 @@ Files = Mapping[str, "str | bytes"]
 HEAD = "---\ntitle: A fine day\nauthors: [ada]\n---\n"  # a body begins on line 5
 ISSUE = "---\ntitle: A quiet issue\ndate: 2026-12-04\neditors: [ada]\n---\nOpening words.\n"
 ADA = "---\nname: Ada Okafor\nagrees: true\n---\nAda works on a ward.\n"
-SETTINGS = """[tool.edgepress]
-title = "The Edge"
-base-url = "https://edge.example.org"
-language = "en-GB"
-from = "The Edge <edge@example.org>"
-postal-address = "1 Example Street, London"
-unsubscribe = "https://edge.example.org/unsubscribe"
-licence = "CC-BY-4.0"
-"""
 
 
 class Case(NamedTuple):
