@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from edgepress.crew import Hand
 
-READY = "edgepress.pipeline.reading:ready"
-
 
 def run() -> None:
     """Run the command, and end at once: taking Python down in order costs a tenth of a short command."""
@@ -41,12 +39,9 @@ def _early(arguments: Sequence[str]) -> Hand | None:
     """For `edgepress check SLUG`, which answers at every save: a worker who loads what reads while the command line loads."""
     if arguments[:1] != ["check"] or all(word.startswith("-") for word in arguments[1:]):
         return None
-    from edgepress import crew
+    from edgepress.pipeline import call_reader
 
-    hand = crew.call_in() if crew.cores() > 1 else None
-    if hand is not None:
-        hand.tell(READY)
-    return hand
+    return call_reader()
 
 
 if __name__ == "__main__":

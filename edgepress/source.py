@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 # What Unicode keeps free for ever, as a part of a pattern: the last two of each of its planes, and 32 more. XML ends there.
 NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+TO_DIAL = r"\+?[0-9][0-9().-]{1,24}"  # as an expression: a telephone number of RFC 3966, and nothing dialled after it
 
 
 class Span(NamedTuple):

@@ -15,7 +15,7 @@ from edgepress.check.word import is_words
 from edgepress.diagnostics import Diagnostic, Edit, Severity, safe
 from edgepress.model import Contributor, Issue, Page, Site
 from edgepress.seen import Tag
-from edgepress.source import Span
+from edgepress.source import TO_DIAL, Span
 
 _TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 # The same written as a code, which details (\u202e) and Markdown (&#x202e;) turn into the mark itself.
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.I)
 # Nobody types so many; letters can be hidden in them.
 _SMUGGLED = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\u180e]{5,}")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
-_NUMBER_TO_DIAL = re.compile(r"tel:\+?[0-9][0-9().-]{1,24}", re.I)  # the same that Markdown keeps, in markup/engine.py
+_NUMBER_TO_DIAL = re.compile(f"tel:{TO_DIAL}", re.I)
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _SAFE_FILES = frozenset("pdf docx xlsx pptx odt ods odp csv txt ics epub zip png jpg jpeg gif webp mp3 md".split())
 

@@ -24,7 +24,7 @@ from markdown.util import STX, AtomicString
 from edgepress.markup import blocks, inline
 from edgepress.markup.habits import Fences, Habits, Spaces
 from edgepress.markup.typography import set_type
-from edgepress.source import NO_CHARACTERS
+from edgepress.source import NO_CHARACTERS, TO_DIAL
 
 # attr_list is not loaded: it writes event handlers. md_in_html and def_list are not: nobody asked, and both are deep.
 _ALLOWED: dict[str, set[str]] = {
@@ -41,7 +41,7 @@ _ALLOWED: dict[str, set[str]] = {
 }
 _PLAIN = "p em strong code pre blockquote ul table thead tbody tr hr br figure figcaption del sub".split()
 _UNSEEN = re.compile(r"[\x00-\x20]")
-_NUMBER_TO_DIAL = re.compile(r"\+?[0-9][0-9().-]{1,24}")  # RFC 3966, without what is dialled after it
+_NUMBER_TO_DIAL = re.compile(TO_DIAL)
 _SCHEMES = {"https", "http", "mailto", "tel"}
 
 # Elements that begin a line of their own in the HTML that is made, and after which one ends.

@@ -95,13 +95,21 @@ def review_changed(
         return review_touched(root, paths, slugs, progress or Progress(), reader, ask)
 
 
+def call_reader() -> crew.Hand | None:
+    """Call in a worker who gets ready to read, where there are processors for two."""
+    from edgepress import crew
+
+    hand = crew.call_in() if crew.cores() > 1 else None
+    if hand is not None:
+        hand.tell("edgepress.pipeline.reading:ready")
+    return hand
+
+
 @contextmanager
 def _reader(hand: crew.Hand | None, wanted: bool) -> Iterator[crew.Hand | None]:
     """One worker who reads a few issues, where there are processors for two: the one who was called in, or another."""
-    from edgepress import crew
-
-    if hand is None and wanted and crew.cores() > 1 and (hand := crew.call_in()) is not None:
-        hand.tell("edgepress.pipeline.reading:ready")
+    if hand is None and wanted:
+        hand = call_reader()
     if hand is not None and not wanted:
         hand.dismiss()
     try:
@@ -157,5 +165,6 @@ def build(root: Path, out: Path, wishes: Wishes, progress: Progress | None = Non
 
 
 def _counted(built: Built, survey: load.Survey) -> Built:
-    headless = [s for s, found in survey.issues.items() if all(f.path != f"issues/{s}/issue.md" for f in found)]
-    return built._replace(folders=len(survey.issues), headless=tuple(headless))
+    paths = {found.path for found in survey.found}
+    headless = tuple(slug for slug in survey.issues if f"issues/{slug}/issue.md" not in paths)
+    return built._replace(folders=len(survey.issues), headless=headless)

@@ -63,12 +63,6 @@ def _build(run: Run) -> Built:
     chosen_slugs(run.wishes.slugs, run.survey.issues)
     run.progress.start(len(run.survey.issues) * 2)
     settings, page = _settings(run)
-    themes: list[Theme] = []
-
-    def while_reading() -> None:
-        themes.append(_theme(run, settings))
-        _warm(run, themes[0])
-
     reading = read(
         run.root,
         run.survey,
@@ -76,10 +70,10 @@ def _build(run: Run) -> Built:
         run.memory,
         run.folder,
         run.progress.step,
-        while_reading,
+        lambda: _warm(run, _theme(run, settings)),
     )
     _no_draft_unasked(run.wishes, reading)
-    site = _site(run, settings, themes[0], reading)
+    site = _site(run, settings, run.memory.theme, reading)
     todo = _planned(run, site, page, reading)
     judged = {slug: old for slug, key in todo.judging.items() if (old := cache.known(run.memory.judged, slug, key))}
     few = run.hand is not None and len(todo.tasks) <= crew.FEW  # then one makes, and this process judges
