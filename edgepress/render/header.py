@@ -8,9 +8,6 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 LINE = 76  # RFC 2047, 2: a line in which an encoded word stands
-# Base64 is taken where it saves a quarter. Below that it is worth more that English words and addresses can be read as
-# they stand, and that two builds can be compared line by line.
-CLEARLY_SMALLER = 0.75
 WORD = 64  # of the 75 that it allows a word, so that "Reply-To: " and the first word share a line
 
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")  # RFC 5322, 3.2.3: what a name may hold without quotes
@@ -61,9 +58,13 @@ def web(address: str) -> str:
 
 
 def _encoded(text: str) -> str:
-    """Encoded words (RFC 2047), none of which cuts a character in two."""
+    """Encoded words (RFC 2047), none of which cuts a character in two.
+
+    Base64 is for what fits into one word of it and not into one of the other: of several, GMime (notmuch, Evolution)
+    loses all that comes after a word that is filled up with "=".
+    """
     printable, packed = _in_words(text, "q", _as_printable), _in_words(text, "b", _as_base64)
-    return packed if len(packed) < len(printable) * CLEARLY_SMALLER else printable
+    return packed if len(packed) <= WORD < len(printable) else printable
 
 
 def _in_words(text: str, kind: str, letters: Callable[[bytes], str]) -> str:

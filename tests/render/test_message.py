@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 import subprocess
 import sys
@@ -240,6 +242,31 @@ def test_a_part_is_quoted_printable_unless_base64_is_clearly_smaller(words: str,
     found = message_from_bytes(part("plain", words), policy=policy.default)
     assert (found["Content-Transfer-Encoding"], found.get_content().replace("\r\n", "\n")) == (encoding, f"{words}\n")
     assert max(map(len, part("plain", words).split(b"\r\n"))) <= 76
+
+
+def table(heading: str) -> list[list[str]]:
+    """The rows of a table in docs/message.md."""
+    section = (
+        (ROOT / "docs" / "message.md").read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    )
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| ")]
+    return [[cell.strip(" `") for cell in row] for row in rows[1:]]
+
+
+def test_the_page_names_every_header_in_its_order() -> None:
+    assert [row[0] for row in table("The headers")] == HEADERS
+
+
+def test_the_page_says_how_large_a_part_becomes() -> None:
+    measured = []
+    for name, words in (("English", tongues.ENGLISH), ("Māori", tongues.MAORI), ("Arabic", tongues.ARABIC)):
+        plain = f"{words}\n".encode() * 10
+        sizes = [len(plain), len(binascii.b2a_qp(plain).replace(b"\n", b"\r\n"))]
+        sizes.append(len(base64.encodebytes(plain.replace(b"\n", b"\r\n")).replace(b"\n", b"\r\n")))
+        taken = str(message_from_bytes(part("plain", plain.decode()))["Content-Transfer-Encoding"])
+        assert len(part("plain", plain.decode()).partition(b"\r\n\r\n")[2]) == sizes[1 if taken != "base64" else 2]
+        measured.append([name, *(f"{size:,}" for size in sizes), taken])
+    assert table("How large a part becomes") == measured
 
 
 def test_lines_of_base64_end_in_crlf_inside_too() -> None:
