@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edgepress.diagnostics import Stop
-from edgepress.render.message import email_message, part
+from edgepress.render.message import _same, email_message, part
 from edgepress.render.view import UNSUBSCRIBE
 
 from ..conftest import ROOT
@@ -208,6 +208,23 @@ def unfolded(value: str) -> str:
 
 def decoded(value: str) -> str:
     return str(make_header(decode_header(unfolded(value))))
+
+
+@pytest.mark.parametrize(
+    ("names", "subject", "edge", "said"),
+    [
+        (HEADERS[1:], "Tea", "", "would carry other headers than it should"),
+        ([*HEADERS[1:], "From"], "Tea", "", "would carry other headers than it should"),
+        (HEADERS, "Tea.", "", "does not read back as it was written"),
+        (HEADERS, "Tea", "x", "does not read back as it was written"),
+    ],
+)
+def test_what_does_not_read_back_is_never_given_out(names: list[str], subject: str, edge: str, said: str) -> None:
+    data = message("Tea")
+    own = read(data).get_boundary() or ""
+    _same(data, HEADERS, "Tea", own)
+    with pytest.raises(Stop, match=f"{said}.*this is our fault"):
+        _same(data, names, subject, own + edge)
 
 
 @pytest.mark.parametrize("sender", ["nobody", "", "a b@example.org", "The Edge <edge@>"])
