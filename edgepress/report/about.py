@@ -11,6 +11,7 @@ from edgepress.source import Source
 Sources = Mapping[str, Source]
 
 DOCS = "docs/checks.md#"  # where each finding is explained, by its name
+PROOFS = "docs/proofs.md#"  # the same of what is found in finished emails
 WIDTH = 100  # columns: a longer line is hard to follow, however wide the terminal
 MENDABLE = "edgepress fix can do this"
 
