@@ -16,7 +16,11 @@ ISSUE = "2026-11-quay"
 def test_a_correct_email_is_answered_with_silence(root, say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     for path in (HYBRID, MESSAGE):
         heard = say("proof", str(path))
-        assert (heard.code, heard.out, heard.err) == (0, "", f"{path.as_posix()}: nothing to mend\n")
+        assert (heard.code, heard.out, heard.err) == (
+            0,
+            "",
+            f"{path.as_posix()}: nothing to mend\nNothing that was proved stands against sending.\n",
+        )
 
 
 def test_an_email_of_anybodys_needs_no_newsletter(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
