@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ..conftest import ROOT, needed
 
-PATIENCE = 30  # seconds for a program that answers in a tenth of one
+PATIENCE = 60  # seconds for a program that answers in a tenth of one
 NODE_PARTS = ROOT / ".audit" / "node_modules"
 MAILPARSER = """
 const {simpleParser} = require("mailparser");

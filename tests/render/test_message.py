@@ -190,7 +190,7 @@ def test_a_setting_injects_nothing_even_when_nobody_judged_it(name: str) -> None
     assert parts(data) == [TEXT, HTML]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(ANY, ANY, ANY)
 def test_no_title_subject_or_name_whatever_makes_another_header(title: str, subject: str, name: str) -> None:
     data = message(title, subject=subject, sender=f"{name} <edge@example.org>")
