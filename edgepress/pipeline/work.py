@@ -13,7 +13,7 @@ from edgepress.pipeline.packed import unpack
 from edgepress.pipeline.pressing import Bench, Done, Kept, Placed, Pressed, Task
 from edgepress.proof import prove
 from edgepress.render import stage
-from edgepress.render.inline import know_rules, read_rules, rules_of
+from edgepress.render.inline.by_premailer import know_rules, read_rules, rules_of
 from edgepress.render.make import make
 from edgepress.render.plan import Job
 from edgepress.write import Made
@@ -27,7 +27,7 @@ def ready(nobody: None = None, nothing: None = None) -> None:
     import lxml.html  # noqa: F401
 
     from edgepress.render import email, message, text  # noqa: F401
-    from edgepress.render.inline import load_premailer
+    from edgepress.render.inline.by_premailer import load_premailer
 
     load_premailer()
 
@@ -64,7 +64,7 @@ def _learned(bench: Bench, before: int) -> Kept | None:
     return _kept(bench.site.theme) if rules or len(stage.compiled) > before else None
 
 
-def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
+def warm(theme: Theme, known: Kept | None, emails: bool, inliner: str = "premailer") -> Kept:
     """Do once what every worker of a crew would do for itself: load what judges and renders, compile templates, read sheets."""
     import edgepress.check  # noqa: F401
 
@@ -72,7 +72,7 @@ def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
         ready()
     _prime(theme, known)
     stage.warm(theme, emails)
-    if emails:
+    if emails and inliner == "premailer":
         read_rules(_sheet(theme))
     return _kept(theme)
 

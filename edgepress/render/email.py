@@ -28,7 +28,8 @@ def email_html(site: Site, issue: Issue) -> str:
     keep = _coloured(site.theme.sheets["email/keep.css"], colours)
     values = {**_values(site, issue, up), "keep": keep, "colours": colours}
     html = fill(site.theme, "email/issue.html.j2", values)
-    inlined = inline_css(html, site.theme.sheets["email/inline.css"])
+    sheet = f"templates/{site.settings.theme}/email/inline.css"
+    inlined = inline_css(html, site.theme.sheets["email/inline.css"], site.settings.inliner, sheet)
     return _STYLED.sub(lambda match: _coloured(match[0], colours), inlined)
 
 
