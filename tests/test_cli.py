@@ -290,7 +290,7 @@ def test_a_worker_that_fails_by_a_fault_of_ours_is_not_taken_for_the_guests(root
         "import edgepress.proof as proof\n"
         "import edgepress.pipeline.work as work\n"
         "def slip(*_): raise ZeroDivisionError('a slip of ours')\n"
-        "work.prove = slip\n"
+        "work.prove_made = slip\n"
         "from edgepress.cli import main; main(['build'])\n"
     )
     done = subprocess.run(

@@ -11,7 +11,7 @@ from edgepress.model import Artifact, Print, Theme
 from edgepress.pipeline.judging import judge_issue
 from edgepress.pipeline.packed import unpack
 from edgepress.pipeline.pressing import Bench, Done, Kept, Placed, Pressed, Task
-from edgepress.proof import prove
+from edgepress.proof import prove_made
 from edgepress.render import stage
 from edgepress.render.inline.by_premailer import know_rules, read_rules, rules_of
 from edgepress.render.make import make
@@ -50,7 +50,7 @@ def do(bench: Bench, task: Task) -> Done:
         for job in task.jobs:
             desks = [issues[slug] for slug in job.desks]
             artifacts = list(make(bench.site, job, desks))
-            told += prove(artifacts, desks[0] if len(desks) == 1 else None)
+            told += prove_made(artifacts, desks[0] if len(desks) == 1 else None)
             made = _develop(bench, job, artifacts)
             pressed.append(made if bench.place is None else _placed(made, bench.place))
         return Done(pressed, told, judged, _learned(bench, before))
