@@ -7,50 +7,28 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
 
 import css_inline
 import pytest
 from lxml import html as lxml_html
 
-from edgepress import crew, pipeline
 from edgepress.diagnostics import Stop
 from edgepress.inlining.changes import bare
 from edgepress.inlining.order import pairs_of, settled
 from edgepress.render.inline import SheetError, by_css_inline, by_premailer, check_grammar, inline_css, style_of
 
 from ..conftest import ROOT
-from ..golden.tiny import NEWSLETTER, files, lay, press
-
-
-class Email(NamedTuple):
-    """An email before its styles are put in, and the sheet."""
-
-    html: str
-    css: str
+from ..golden.tiny import files, lay, press
+from .unstyled import NEWSLETTERS, Email, unstyled
 
 
 @pytest.fixture(scope="module")
 def emails(tmp_path_factory: pytest.TempPathFactory) -> list[Email]:
-    """Every email of this newsletter, drafts too, and those of the tiny one, just before their styles are put in."""
-    seen: list[Email] = []
-
-    def note(html: str, css: str, how: str, sheet: str) -> str:
-        assert how == "premailer"
-        assert sheet in ("templates/default/email/inline.css", "templates/golden/email/inline.css")
-        seen.append(Email(html, css))
-        return inline_css(html, css, how, sheet)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(crew, "cores", lambda: 1)
-        patch.setattr(import_module("edgepress.render.email"), "inline_css", note)
-        for root in (ROOT, NEWSLETTER):
-            out = tmp_path_factory.mktemp("emails") / "build"
-            pipeline.build(root, out, pipeline.Wishes(drafts=True, only=("email",), keep=False))
-    assert len(seen) >= 7
-    return seen
+    """Every email of this newsletter and of the test newsletters, just before their styles are put in."""
+    found = [one for root in NEWSLETTERS for one in unstyled(root, tmp_path_factory.mktemp("emails") / "build")]
+    assert len(found) >= 9
+    return found
 
 
 # Stock premailer stands in a process of its own: in this one its parts are replaced.
