@@ -123,6 +123,7 @@ class IssueFields(Fields):
     licence: Line = ""
     tags: Lines = ()
     embargo: Moment = None
+    email: Literal["whole", "summaries", ""] = ""
     theme: ThemeFields = ThemeFields()
     pictures: dict[str, PictureFields] = {}
     allow: tuple[AllowFields, ...] = ()
@@ -148,6 +149,7 @@ class ArticleFields(Fields):
     format: Line = ""
     size: Line = ""
     count: Number = None
+    email: Literal["whole", "summary", ""] = ""
 
 
 class ContributorFields(Fields):
@@ -184,4 +186,5 @@ class SettingsFields(Fields):
     why: Sentences = ""
     licence: Line = ""
     inliner: Literal["premailer"] = "premailer"
+    email: Literal["whole", "summaries", ""] = ""
     description: Sentences = ""
