@@ -16,6 +16,7 @@ from edgepress.render import stage
 from edgepress.render.inline.by_premailer import know_rules, read_rules, rules_of
 from edgepress.render.make import make
 from edgepress.render.plan import Job
+from edgepress.render.short import settled
 from edgepress.write import Made
 
 INLINE = "email/inline.css"
@@ -44,7 +45,9 @@ def do(bench: Bench, task: Task) -> Done:
                 return Done([], [], judged)
         _prime(bench.site.theme, bench.kept)
         before = len(stage.compiled)
-        issues = {slug: unpack(packed, bench.folder, slug) for slug, packed in task.packed}
+        issues = {
+            slug: settled(unpack(packed, bench.folder, slug), bench.site.settings) for slug, packed in task.packed
+        }
         pressed: list[Pressed | Placed] = []
         told: list[Diagnostic] = []
         for job in task.jobs:
