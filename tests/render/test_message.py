@@ -247,7 +247,8 @@ def test_an_issue_in_any_script_reads_back_and_is_small(name: str, times: float)
     assert parts(data) == [text, html.rstrip("\n") + "\n"]
     assert (names(data), read(data).defects) == (HEADERS, [])
     found = [len(half.as_bytes()) for half in read(data).iter_parts()]
-    assert [size / len(words.encode()) < times for size, words in zip(found, (text, html), strict=True)] == [True, True]
+    assert found[0] / len(text.encode()) < times
+    assert found[1] / len(html.encode()) < 1.6  # tags are plain letters, whatever the words are
 
 
 @pytest.mark.parametrize(
