@@ -72,7 +72,11 @@ def offered(*edits: Edit | FileEdit) -> Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: what the reader will see, where it stands, what to do, and why it matters."""
+    """One finding: what the reader will see, where it stands, what to do, and why it matters.
+
+    Of a finished email, `near` are the words of the heading above the place, and `origin` is the Markdown file that this
+    part was made from; both may be empty.
+    """
 
     code: str
     message: str
@@ -81,6 +85,8 @@ class Diagnostic:
     severity: Severity = Severity.MUST
     why: str = ""
     fix: Fix | None = None
+    near: str = ""
+    origin: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:

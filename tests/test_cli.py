@@ -247,7 +247,7 @@ def _theme(root: Path, name: str, words: str | None, old: str = r"\A") -> None:
         ("web/issue.html.j2", '{% include "gone.j2" %}', r"(?<=main %}\n)", "there is no template “gone.j2”"),
         ("web/issue.html.j2", '{% extends "web/issue.html.j2" %}', "", "web/issue.html.j2"),
         ("web/issue.html.j2", '{{ say("no such phrase") }}', r"(?<=main %}\n)", "the phrase “no such phrase” is missing"),
-        ("email/inline.css", "a > b { color: red }", r"\A", "inline.css: “a > b” cannot be inlined rightly; move it to keep.css"),
+        ("email/inline.css", "a > b { color: red }", r"\A", "inline.css:1: “a > b” cannot be inlined rightly; move it to keep.css"),
         ("email/inline.css", "p { color: t-nothing }", r"\A", "nothing"),
         ("email/keep.css", "p { color: t-nothing }", r"\A", "nothing"),
         ("email/issue.html.j2", '<link rel="stylesheet" href="x.css">', r"(?=<title>)", "links to a style sheet"),
@@ -290,7 +290,7 @@ def test_a_worker_that_fails_by_a_fault_of_ours_is_not_taken_for_the_guests(root
         "import edgepress.proof as proof\n"
         "import edgepress.pipeline.work as work\n"
         "def slip(*_): raise ZeroDivisionError('a slip of ours')\n"
-        "work.prove = slip\n"
+        "work.prove_made = slip\n"
         "from edgepress.cli import main; main(['build'])\n"
     )
     done = subprocess.run(

@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Say what is to be mended in the texts, drafts too.",
     "checks": "List every finding that there can be, with how grave it is.",
     "explain": "Say what a finding of this name asks for, with examples.",
+    "proof": "Say what mail programs would show wrongly in a finished email.",
     "fix": "Mend what can be mended without changing a word that readers see.",
 }
 

@@ -102,10 +102,10 @@ def prefix(root: Path, environ: Mapping[str, str]) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def docs(root: Path, environ: Mapping[str, str], otherwise: str) -> str:
+def docs(root: Path, environ: Mapping[str, str], otherwise: str, page: str = "checks.md") -> str:
     """Where findings are explained: on GitHub, where the press and the newsletter stand in one repository."""
     names = [environ.get(name, "") for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")]
-    if not in_action(environ) or not all(names) or not (root / "docs" / "checks.md").is_file():
+    if not in_action(environ) or not all(names) or not (root / "docs" / page).is_file():
         return otherwise
     server, repository, commit = names
-    return f"{server}/{repository}/blob/{commit}/{prefix(root, environ)}docs/checks.md#"
+    return f"{server}/{repository}/blob/{commit}/{prefix(root, environ)}docs/{page}#"

@@ -99,7 +99,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
         "title": _LINE, "base-url": (kinds.web, ""), "language": _LANGUAGE, "theme": (kinds.line, "default"),
         "from": (kinds.mail, ""), "reply-to": (kinds.mail, ""), "postal-address": _WORDS, "list-id": (kinds.list_id, ""),
         "unsubscribe": (kinds.way_out, ""), "unsubscribe-mail": (kinds.mail, ""), "why": _WORDS, "licence": _LINE,
-        "inliner": (_one_of("premailer"), "premailer"), "email": _EMAILS, "description": _WORDS,
+        "inliner": (_one_of("premailer", "css-inline"), "premailer"), "email": _EMAILS, "description": _WORDS,
     },
 }  # fmt: skip
 

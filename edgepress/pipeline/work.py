@@ -11,9 +11,9 @@ from edgepress.model import Artifact, Print, Theme
 from edgepress.pipeline.judging import judge_issue
 from edgepress.pipeline.packed import unpack
 from edgepress.pipeline.pressing import Bench, Done, Kept, Placed, Pressed, Task
-from edgepress.proof import prove
+from edgepress.proof import prove_made
 from edgepress.render import stage
-from edgepress.render.inline import know_rules, read_rules, rules_of
+from edgepress.render.inline.by_premailer import know_rules, read_rules, rules_of
 from edgepress.render.make import make
 from edgepress.render.plan import Job
 from edgepress.render.short import settled
@@ -28,7 +28,7 @@ def ready(nobody: None = None, nothing: None = None) -> None:
     import lxml.html  # noqa: F401
 
     from edgepress.render import email, message, text  # noqa: F401
-    from edgepress.render.inline import load_premailer
+    from edgepress.render.inline.by_premailer import load_premailer
 
     load_premailer()
 
@@ -53,7 +53,7 @@ def do(bench: Bench, task: Task) -> Done:
         for job in task.jobs:
             desks = [issues[slug] for slug in job.desks]
             artifacts = list(make(bench.site, job, desks))
-            told += prove(artifacts, desks[0] if len(desks) == 1 else None)
+            told += prove_made(artifacts, desks[0] if len(desks) == 1 else None)
             made = _develop(bench, job, artifacts)
             pressed.append(made if bench.place is None else _placed(made, bench.place))
         return Done(pressed, told, judged, _learned(bench, before))
@@ -67,7 +67,7 @@ def _learned(bench: Bench, before: int) -> Kept | None:
     return _kept(bench.site.theme) if rules or len(stage.compiled) > before else None
 
 
-def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
+def warm(theme: Theme, known: Kept | None, emails: bool, inliner: str = "premailer") -> Kept:
     """Do once what every worker of a crew would do for itself: load what judges and renders, compile templates, read sheets."""
     import edgepress.check  # noqa: F401
 
@@ -75,7 +75,7 @@ def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
         ready()
     _prime(theme, known)
     stage.warm(theme, emails)
-    if emails:
+    if emails and inliner == "premailer":
         read_rules(_sheet(theme))
     return _kept(theme)
 

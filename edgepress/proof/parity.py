@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import unescape
 
 from edgepress.diagnostics import Diagnostic
-from edgepress.model import Article, Artifact, Issue, Page
+from edgepress.model import Article, Issue, Page
+from edgepress.proof.letter import Letter
 
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r">(\s*+[^<>\s][^<>]*+)(?=<)")  # what stands between two tags: the same in a body and in its pages
 
 
-def words_lost(artifacts: Sequence[Artifact], issue: Issue) -> Iterator[Diagnostic]:
+def words_lost(letter: Letter) -> Iterator[Diagnostic]:
     """Every word of an issue is in its email, in its plain text and in its pages.
 
     Bad:   a paragraph that stands in the archive and not in the email
     Good:  the same words everywhere
     """
-    texts = {
-        a.path: a.content.decode("utf-8")
-        for a in artifacts
-        if isinstance(a.content, bytes) and a.path.endswith((".html", ".txt"))
-    }
+    issue = letter.issue
+    if issue is None:
+        return
+    texts = letter.files
     runs = {path: frozenset(_RUN.findall(text)) for path, text in texts.items() if path.endswith(".html")}
     words = {path: _words(text) for path, text in texts.items() if path.endswith(".txt")}
     for page in (issue, *issue.articles):

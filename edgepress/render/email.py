@@ -34,7 +34,8 @@ def email_html(site: Site, issue: Issue) -> str:
     sheet = kept(site.theme.sheets["email/keep.css"], html)
     tokens = {**colours, **{name: f"{points}px" for name, points in widths.items()}}
     tokens["beside"] = f"{widths['text'] - widths['tall']}px"
-    inlined = inline_css(html.replace(_KEPT, coloured(sheet, tokens), 1), site.theme.sheets["email/inline.css"])
+    inner, place = site.theme.sheets["email/inline.css"], f"templates/{site.settings.theme}/email/inline.css"
+    inlined = inline_css(html.replace(_KEPT, coloured(sheet, tokens), 1), inner, site.settings.inliner, place)
     return finished(inlined, sheet, tokens)
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from edgepress.diagnostics import Diagnostic
-from edgepress.report.about import ALONE, DOCS, WIDTH, About, Format, Sources
+from edgepress.report.about import ALONE, DOCS, PROOFS, WIDTH, About, Format, Sources
 from edgepress.report.shown import printable
 from edgepress.report.text import text
 from edgepress.report.verdict import is_bad, steps, tally
 
 __all__ = [
-    "ALONE", "DOCS", "FORMATS", "WIDTH", "About", "Format", "Sources", "as_annotations", "as_comment", "as_json", "as_sarif",
-    "concise", "is_bad", "narration", "printable", "steps", "tally", "text",
+    "ALONE", "DOCS", "FORMATS", "PROOFS", "WIDTH", "About", "Format", "Sources", "as_annotations", "as_comment", "as_json",
+    "as_sarif", "concise", "is_bad", "narration", "printable", "steps", "tally", "text",
 ]  # fmt: skip
 
 

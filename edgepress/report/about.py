@@ -11,12 +11,13 @@ from edgepress.source import Source
 Sources = Mapping[str, Source]
 
 DOCS = "docs/checks.md#"  # where each finding is explained, by its name
+PROOFS = "docs/proofs.md#"  # the same of what is found in finished emails
 WIDTH = 100  # columns: a longer line is hard to follow, however wide the terminal
 MENDABLE = "edgepress fix can do this"
 
 
 class About(NamedTuple):
-    """The circumstances of a check.
+    """The circumstances of a check, or of a proof: `command` is what was typed, `check` or `proof`.
 
     `asked` are the issues that were named in the command, `slugs` those that were judged, `notes` sentences for the end.
     `prefix` leads from the folder that a reader of the findings stands in to the newsletter's root, with a slash at its
@@ -31,6 +32,7 @@ class About(NamedTuple):
     docs: str = DOCS
     strict: bool = False
     columns: int = WIDTH
+    command: str = "check"
 
 
 ALONE = About()  # findings of which nothing else is known

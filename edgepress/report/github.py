@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.report.about import ALONE, MENDABLE, About, Sources, is_mendable
-from edgepress.report.shown import is_whole, printable, words_of
+from edgepress.report.shown import is_whole, printable, whereabouts, words_of
 
 MOST = 9  # of each severity: GitHub keeps ten of each a step and drops the rest without a word
 COMMANDS = {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.CONSIDER: "notice"}
@@ -24,7 +24,7 @@ def as_annotations(findings: Sequence[Diagnostic], sources: Sources, colour: boo
         if len(some) > MOST:
             title = _property(severity.words)
             lines.append(
-                f"::{COMMANDS[severity]} title={title}::and {len(some) - MOST} more: edgepress check says them all"
+                f"::{COMMANDS[severity]} title={title}::and {len(some) - MOST} more: edgepress {about.command} says them all"
             )
     return "".join(f"{line}\n" for line in lines)
 
@@ -39,6 +39,7 @@ def _annotation(finding: Diagnostic, prefix: str) -> str:
     words = words_of(finding)
     lines = [words.message]
     lines += [f"{name}: {said}" for name, said in (("why", words.why), ("try", words.hint)) if said]
+    lines += [whereabouts(finding)] if finding.near else []
     lines += [MENDABLE] if is_mendable(finding) else []
     return f"::{COMMANDS[finding.severity]} {','.join(parts)}::{'%0A'.join(_data(line) for line in lines)}"
 

@@ -54,6 +54,7 @@ def _record(finding: Diagnostic, mark: str, about: About) -> dict[str, Any]:
         "column": where.column,
         "end_line": where.end_line,
         "end_column": where.end_column,
+        **({"heading": finding.near, "source": finding.origin} if finding.near else {}),
         "fixable": is_mendable(finding),
         "fingerprint": mark,
         "url": about.docs + finding.code,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from edgepress.diagnostics import Diagnostic
 from edgepress.report.about import ALONE, MENDABLE, About, Sources, is_mendable
-from edgepress.report.shown import is_whole, line_of, printable, words_of
+from edgepress.report.shown import is_whole, line_of, printable, whereabouts, words_of
 from edgepress.source import Source, Span
 
 LONGEST = 100  # characters of a guest's words that are read out
@@ -22,6 +22,8 @@ def narration(findings: Sequence[Diagnostic], sources: Sources, colour: bool = F
 def _sentences(finding: Diagnostic, number: int, total: int, source: Source | None) -> Iterator[str]:
     yield f"{finding.severity.words}, {number} of {total}."
     yield f"File {printable(finding.where.path)}{_place(finding.where)}."
+    if finding.near:
+        yield _ended(whereabouts(finding).capitalize())
     words, there = words_of(finding), _there(finding.where, source)
     yield _ended(words.message)
     if there:

@@ -1,4 +1,4 @@
-"""The page docs/checks.md, section by section: what we ask for under each name, with examples."""
+"""The pages docs/checks.md and docs/proofs.md, section by section: what we ask for under each name, with examples."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from edgepress.diagnostics import Severity
 _HERE = Path(__file__).resolve().parent.parent
 HOME = _HERE / "docs" if (_HERE / "docs").is_dir() else _HERE.parent / "docs"  # in a wheel, and in a checkout
 
+PAGES = ("checks.md", "proofs.md")
+
+_NAME = re.compile(r"## ([a-z][a-z0-9-]*)\s*")  # a heading in words is no name
 _FENCE = re.compile(r"(`{3,})(?:text)?")
 _FAMILY = re.compile(r"\*\*(.+?)\*\*:\s+(.+)", re.S)
 _WORDS = {severity.words: severity for severity in Severity}
@@ -37,9 +40,9 @@ class Entry(NamedTuple):
 
 @cache
 def entries() -> Mapping[str, Entry]:
-    """Every section of the page that came with the press, by name; none where the page did not come along."""
-    path = HOME / "checks.md"
-    return sections(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    """Every section of the pages that came with the press, by name; none where they did not come along."""
+    pages = [HOME / name for name in PAGES]
+    return {k: v for p in pages if p.is_file() for k, v in sections(p.read_text(encoding="utf-8")).items()}
 
 
 def sections(page: str) -> Mapping[str, Entry]:
@@ -47,8 +50,8 @@ def sections(page: str) -> Mapping[str, Entry]:
     found: dict[str, list[Line]] = {}
     code = ""
     for line in _told(page.splitlines()):
-        if not line.example and line.text.startswith("## "):
-            code = line.text[3:].strip()
+        if not line.example and (name := _NAME.fullmatch(line.text)):
+            code = name[1]
         else:
             found.setdefault(code, []).append(line)
     families = _families("\n".join(line.text for line in found.pop("", [])))

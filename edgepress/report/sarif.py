@@ -13,7 +13,7 @@ from edgepress.report.about import ALONE, About, Sources, is_mendable
 from edgepress.report.fingerprint import fingerprints
 from edgepress.report.machine import dumped
 from edgepress.report.page import Entry, entries
-from edgepress.report.shown import is_whole, words_of
+from edgepress.report.shown import is_whole, whereabouts, words_of
 from edgepress.source import Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -62,6 +62,7 @@ def _result(finding: Diagnostic, rule: int, mark: str, prefix: str) -> dict[str,
     words = words_of(finding)
     lines = [words.message]
     lines += [f"{name}: {said}" for name, said in (("Why", words.why), ("Try", words.hint)) if said]
+    lines += [whereabouts(finding)] if finding.near else []
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,

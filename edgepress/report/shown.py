@@ -52,6 +52,12 @@ def place(where: Span) -> str:
     return path if is_whole(where) else f"{path}:{where.line}:{where.column}"
 
 
+def whereabouts(finding: Diagnostic) -> str:
+    """Of a place in a finished email, for people: the heading above it and the Markdown file it comes from; may be empty."""
+    near = f"under “{printable(finding.near)}”" if finding.near else ""
+    return f"{near}, from {printable(finding.origin)}" if near and finding.origin else near
+
+
 def is_whole(where: Span) -> bool:
     """Whether a place is the file itself, and no place in it."""
     return where == Span(where.path)

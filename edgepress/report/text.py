@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.report.about import ALONE, MENDABLE, WIDTH, About, Sources, is_mendable
-from edgepress.report.shown import WINDOW, Painter, excerpt, line_of, place, printable, words_of
+from edgepress.report.shown import WINDOW, Painter, excerpt, line_of, place, printable, whereabouts, words_of
 
 NARROW = 40  # columns: in fewer, a sentence falls to pieces
 LABEL = 13  # columns before a message
@@ -25,6 +25,8 @@ def _whole(finding: Diagnostic, sources: Sources, paint: Painter, width: int) ->
     first, *rest = _wrapped(words.message, LABEL, width)
     lines = [paint(label, COLOURS[finding.severity]) + " " * (LABEL - len(label)) + first, *rest]
     lines.append(f"  {paint('-->', '2')} {place(where)}")
+    if finding.near:
+        lines.append(f"      {whereabouts(finding)}")
     lines += pointed(finding, sources, paint, width - WIDTH + WINDOW)
     for name, said in (("why", words.why), ("try", words.hint)):
         if said:

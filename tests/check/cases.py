@@ -21,13 +21,12 @@ from edgepress import pipeline, report
 from edgepress.check import AFTER, CHECKS
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.trouble import TROUBLES
-from edgepress.proof import PROOFS
 
 TESTS = Path(__file__).resolve().parent.parent
 NEWSLETTER = TESTS / "newsletter"
 ARTICLE = "issues/2026-12-auckland/10-slippers.md"
 
-ROOMS: dict[str, Sequence[Callable[..., object]]] = {"load": TROUBLES, "check": (*CHECKS, *AFTER), "proof": PROOFS}
+ROOMS: dict[str, Sequence[Callable[..., object]]] = {"load": TROUBLES, "check": (*CHECKS, *AFTER)}
 
 
 @dataclass(frozen=True)
@@ -64,8 +63,6 @@ def findings(case: Case, side: str) -> tuple[str, tuple[Diagnostic, ...]]:
         answers = case.folder / "answers.json"
         said = json.loads(answers.read_text(encoding="utf-8")) if answers.exists() else None
         review = pipeline.review(root, ask=(lambda asked: {a: said[a] for a in asked if a in said}) if said else None)
-        if case.room == "proof" and not review.findings:
-            review = pipeline.build(root, root / "build", pipeline.Wishes(keep=False)).review
         return report.text(review.findings, review.sources), review.findings
 
 

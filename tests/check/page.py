@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from edgepress.diagnostics import Severity
 
@@ -28,35 +29,46 @@ say so in the details, with the reason:
 This page is generated: change a docstring in `edgepress/`, or a case in `tests/`, and run `make accept`.
 """
 
-FAMILIES = {"load": "When a file cannot be read", "proof": "What subscribers will get"}
+FAMILIES = {"What stops a file from being read": "When a file cannot be read"}
+
+
+class Named(Protocol):
+    """A finding's name and the function that says it."""
+
+    @property
+    def code(self) -> str:
+        """The name."""
+
+    @property
+    def function(self) -> Callable[..., object]:
+        """The function of that name."""
 
 
 def page(severities: Mapping[str, Severity]) -> str:
     """The whole page. `severities` is the gravest severity with which each code is said in its case."""
-    parts = [OPENING, _contents()]
+    parts = [OPENING, "\n".join(heading_list(CASES))]
     parts += [_section(case, severities[case.code]) for case in CASES]
     return "\n".join(parts)
 
 
-def _contents() -> str:
-    lines = []
-    for title in dict.fromkeys(map(_family, CASES)):
-        links = ", ".join(f"[{case.code}](#{case.code})" for case in CASES if _family(case) == title)
-        lines += [*textwrap.wrap(f"**{title}**: {links}", 118, break_long_words=False, break_on_hyphens=False), ""]
-    return "\n".join(lines)
+def heading_list(cases: Sequence[Named]) -> Iterator[str]:
+    """The names by family, each a link to its section."""
+    for title in dict.fromkeys(map(family, cases)):
+        links = ", ".join(f"[{case.code}](#{case.code})" for case in cases if family(case) == title)
+        yield from (*textwrap.wrap(f"**{title}**: {links}", 118, break_long_words=False, break_on_hyphens=False), "")
 
 
-def _family(case: Case) -> str:
+def family(case: Named) -> str:
     """The family that a name is listed in: what the docstring of its module says its checks are of."""
-    if case.room in FAMILIES:
-        return FAMILIES[case.room]
     words = " ".join((inspect.getdoc(inspect.getmodule(case.function)) or "").split())
-    title = re.sub(r"^(?:Checks|The check) (?:of|for) ", "", re.split(r"[.:,;]", words)[0])
-    return title[:1].upper() + title[1:]
+    title = re.sub(
+        r"^(?:Checks|The check|Proofs|The proof|The proofs) (?:of|for|that) ", "", re.split(r"[.:,;]", words)[0]
+    )
+    return FAMILIES.get(title, title[:1].upper() + title[1:])
 
 
 def _section(case: Case, severity: Severity) -> str:
-    sentence, bad, good = examples(case)
+    sentence, bad, good = examples(case.function)
     said = case.said.read_text(encoding="utf-8")
     return "\n".join(
         [
@@ -64,24 +76,25 @@ def _section(case: Case, severity: Severity) -> str:
             "",
             f"{severity.words}. {sentence}",
             "",
-            *_block("Bad", bad),
-            *_block("Good", good),
-            *_block("We say", said),
+            *block("Bad", bad),
+            *block("Good", good),
+            *block("We say", said),
         ]
     )
 
 
-def _block(title: str, words: str) -> Iterator[str]:
+def block(title: str, words: str) -> Iterator[str]:
+    """An example with its title, fenced by more signs than it holds."""
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", words)), default=0))
     yield from (f"{title}:", "", f"{fence}text", words.rstrip("\n"), fence, "")
 
 
-def examples(case: Case) -> tuple[str, str, str]:
+def examples(function: Callable[..., object]) -> tuple[str, str, str]:
     """The sentence, the bad and the good example in a function's docstring."""
-    text = inspect.getdoc(case.function) or ""
+    text = inspect.getdoc(function) or ""
     match = re.fullmatch(r"(.+?)\n\nBad:   (.+?)\nGood:  (.+)", text, re.S)
     if not match:
-        raise ValueError(f"the docstring of {case.function.__name__} is not: a sentence, an empty line, Bad:, Good:")
+        raise ValueError(f"the docstring of {function.__name__} is not: a sentence, an empty line, Bad:, Good:")
     return " ".join(match[1].split()), _hang(match[2]), _hang(match[3])
 
 

@@ -39,7 +39,7 @@ def test_a_good_text_gets_no_complaint(case: Case) -> None:
 
 @every_case
 def test_a_function_says_what_it_asks_for_with_a_bad_and_a_good_example(case: Case) -> None:
-    sentence, bad, good = examples(case)
+    sentence, bad, good = examples(case.function)
     assert sentence.endswith(".")
     assert bad != good
 
@@ -49,13 +49,13 @@ def test_what_is_said_is_in_a_guests_words(case: Case) -> None:
     for finding in findings(case, "bad")[1]:
         assert finding.hint, f"no hint: {finding.message}"
         for words in (finding.message, finding.hint, finding.why):
-            assert _faults(words) == [], words
+            assert faults(words) == [], words
 
 
 def test_every_sentence_in_the_rooms_that_speak_to_guests_is_in_their_words() -> None:
     spoken = list(_spoken())
     assert len(spoken) > 100
-    assert [f"{place}: {words!r}: {fault}" for place, words in spoken for fault in _faults(words)] == []
+    assert [f"{place}: {words!r}: {fault}" for place, words in spoken for fault in faults(words)] == []
 
 
 def test_code_and_function_and_folder_and_page_have_one_name() -> None:
@@ -76,7 +76,7 @@ def test_docs_checks_is_current() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(severities), "run make accept, and read the diff"
 
 
-def _faults(words: str) -> list[str]:
+def faults(words: str) -> list[str]:
     """What is wrong with the voice of a message, a hint or a reason."""
     faults = [f"says “{word}”" for word in TECHNICAL.findall(words)]
     if words.endswith(".") and not words.endswith("..."):

@@ -5,6 +5,7 @@ from edgepress.report.page import HOME, Entry, Line, entries, sections
 from ..check.cases import CASES
 from ..check.page import PAGE
 from ..conftest import ROOT
+from ..proof.cases import CASES as PROVED
 
 SMALL = """\
 # What the press says
@@ -53,5 +54,6 @@ def test_a_page_is_read_section_by_section_and_an_example_is_no_heading() -> Non
 def test_the_page_of_this_checkout_is_found_and_every_name_has_family_and_summary() -> None:
     assert HOME == ROOT / "docs"
     assert (HOME / "checks.md").samefile(PAGE)
-    assert sorted(entries()) == sorted(case.code for case in CASES)
+    names = [case.code for case in (*CASES, *PROVED)]
+    assert sorted(entries()) == sorted(names)
     assert [e.code for e in entries().values() if not e.family or not e.summary.endswith(".")] == []

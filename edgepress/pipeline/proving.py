@@ -1,0 +1,171 @@
+"""Finished emails, or issues by their slugs, to what the proofs say of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from edgepress import load
+from edgepress.cache import Memory
+from edgepress.diagnostics import Diagnostic, Stop
+from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter
+from edgepress.load.lists import load_lists
+from edgepress.model import Issue, Site
+from edgepress.pipeline import chosen_slugs
+from edgepress.proof import prove
+from edgepress.proof.letter import Letter
+from edgepress.source import Source
+
+
+class Proved(NamedTuple):
+    """What the proofs say: findings in order, the texts they point into, the emails that were read, notes for the end."""
+
+    findings: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source]
+    letters: tuple[Letter, ...]
+    notes: tuple[str, ...] = ()
+
+
+def prove_all(root: Path, out: Path, names: Sequence[str]) -> Proved:
+    """Prove files and issues: a name is a file when it ends like one or holds a slash, else the slug of an issue.
+
+    Without names, every issue that is built. Raises Stop for what is not there.
+    """
+    files = [name for name in names if is_file(name)]
+    slugs = [name for name in names if not is_file(name)] if names else built_slugs(out)
+    if not names and not slugs:
+        raise Stop(f"there is no email in {out}; run edgepress build first, or name a file")
+    letters = [of_file(Path(name)) for name in files]
+    notes: list[str] = []
+    for letter, said in of_issues(root, out, slugs) if slugs else ():
+        letters.append(letter)
+        notes += said
+    found = [d for letter in letters for d in prove(letter)]
+    return Proved(tuple(found), _sources(letters), tuple(letters), tuple(notes))
+
+
+def is_file(name: str) -> bool:
+    """Whether a name in the command means a file and not an issue."""
+    return "/" in name or "\\" in name or name.lower().endswith((*PAGES, *MESSAGES))
+
+
+def built_slugs(out: Path) -> list[str]:
+    """The issues whose emails stand in a build."""
+    return sorted(p.parent.name for p in out.glob("email/*/index.html"))
+
+
+def of_file(path: Path) -> Letter:
+    """A letter of somebody's file. The words of the press's own lists are there, whatever newsletter it is of."""
+    post = read_letter(path)
+    letter = _letter(path.as_posix(), post)
+    return replace(letter, lists=load_lists(Path(), [letter.language or "en"]))
+
+
+def _letter(path: str, post: Post) -> Letter:
+    """A letter with its parts; those of a message bear its name and which part they are."""
+    where = f"{path} (HTML)" if post.raw else path
+    text = Source(f"{path} (text)", post.text) if post.text is not None else None
+    return Letter(html=Source(where, post.html), text=text, raw=post.raw)
+
+
+def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Letter, list[str]]]:
+    """A letter of each issue, as it stands in the build or, where it does not, as it would be built; with what to note."""
+    from edgepress.load.settings import load_settings
+    from edgepress.load.theme import load_theme, read_theme
+    from edgepress.pipeline.packed import unpack
+    from edgepress.pipeline.reading import read
+
+    settings = load_settings(root).value[0]
+    survey = load.survey(root, slugs)
+    chosen = chosen_slugs(slugs, survey.issues)
+    theme = load_theme(read_theme(root, settings.theme))
+    reading = read(root, survey, settings.language or "en", Memory(), Path())
+    languages = {settings.language, *(reading.issues[slug].card.language for slug in chosen)}
+    lists = load_lists(root, languages)
+    cards = tuple(reading.issues[slug].card for slug in chosen)
+    site = Site(settings=settings, contributors=reading.people, issues=cards, lists=lists, theme=theme)
+    for slug in chosen:
+        issue = unpack(reading.issues[slug].packed, Path(), slug)
+        yield _of_issue(out, _within(root, out), site, issue)
+
+
+def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter, list[str]]:
+    place, notes = f"email/{issue.slug}/index.html", []
+    files = standing(out, issue.slug)
+    if place in files:
+        raw = _raw(out / f"email/{issue.slug}/message.eml")
+        path = f"{within}/{place}"
+        if _digest(out, issue.slug) != issue.digest:
+            notes.append(f"{issue.slug} has changed since it was built; run edgepress build, then this again.")
+    else:
+        made = _made(site, issue)
+        files = {path: data.decode("utf-8") for path, data in made.items() if path.endswith((".html", ".txt"))}
+        raw, path = made.get(f"email/{issue.slug}/message.eml", b""), place
+        notes.append(f"{issue.slug} is not built yet, so this is of what would be built.")
+    text = files.get(f"email/{issue.slug}/index.txt")
+    sheet = Source(f"templates/{site.settings.theme}/email/inline.css", site.theme.sheets.get("email/inline.css", ""))
+    letter = Letter(
+        html=Source(path, files[place]),
+        text=Source(path.replace("index.html", "index.txt"), text) if text is not None else None,
+        raw=raw,
+        issue=issue,
+        files=files,
+        sheet=sheet,
+        settings=site.settings,
+        lists=site.lists,
+    )
+    return letter, notes
+
+
+def _within(root: Path, out: Path) -> str:
+    """The build folder as findings name it: from the newsletter's root, where it stands in there."""
+    try:
+        return out.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return out.as_posix()
+
+
+def standing(out: Path, slug: str) -> dict[str, str]:
+    """The texts of an issue in a build, by path: its email, its plain text, its pages in the archive."""
+    found = {}
+    for folder in (f"email/{slug}", f"web/issues/{slug}"):
+        for file in sorted((out / folder).rglob("*")):
+            if file.suffix in (".html", ".txt") and file.is_file():
+                found[file.relative_to(out).as_posix()] = file.read_text(encoding="utf-8", errors="replace")
+    return found
+
+
+def _raw(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _digest(out: Path, slug: str) -> str:
+    """The digest of an issue as it was when the build was made; empty where nobody knows."""
+    try:
+        known = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["issues"][slug]["digest"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return str(known)
+
+
+def _made(site: Site, issue: Issue) -> dict[str, bytes]:
+    """The files of an issue as a build would make them, its pictures apart."""
+    from edgepress.render import RENDERERS
+
+    desk = replace(site, desk=issue)
+    return {a.path: a.content for make in RENDERERS for a in make(desk, issue) if isinstance(a.content, bytes)}
+
+
+def _sources(letters: Iterable[Letter]) -> dict[str, Source]:
+    found = {}
+    for letter in letters:
+        for source in (letter.html, letter.text, letter.sheet):
+            if source is not None:
+                found[source.path] = source
+        if letter.raw:
+            path = letter.html.path.removesuffix(" (HTML)")
+            found.setdefault(path, Source(path, letter.raw.decode("latin-1").replace("\r\n", "\n")))
+    return found

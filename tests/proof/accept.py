@@ -1,0 +1,21 @@
+"""`python -m tests.proof.accept`: what the proofs say now is what they shall say. Read the diff like prose."""
+
+from __future__ import annotations
+
+from .cases import CASES, findings
+from .page import PAGE, page
+
+
+def accept() -> None:
+    """Write every said.txt, then docs/proofs.md."""
+    for case in CASES:
+        said, found = findings(case, "bad")
+        case.said.write_text(said, encoding="utf-8")
+        strange = sorted({d.code for d in found} - {case.code})
+        print(f"{case.code}: {len(found)} said{', also ' + ', '.join(strange) if strange else ''}")
+    PAGE.write_text(page(), encoding="utf-8")
+    print(PAGE)
+
+
+if __name__ == "__main__":
+    accept()
