@@ -6,6 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Artifact, Issue
+from edgepress.proof.cells import (
+    border_too_wide,
+    ground_twin_missing,
+    padding_off_cell,
+    quote_by_border,
+    table_gaps,
+    table_role,
+)
 from edgepress.proof.dead import dead_markup
 from edgepress.proof.document import (
     article_unnamed,
@@ -17,6 +25,8 @@ from edgepress.proof.document import (
     wrapper_missing,
 )
 from edgepress.proof.font import font_unhidden, word_font_unset, word_lines_unset
+from edgepress.proof.frame import anchor_dead, direction_left_over, element_strange_to_word, table_in_link
+from edgepress.proof.ghost import columns_too_wide, conditional_unpaired, ghost_missing
 from edgepress.proof.head import (
     alphabet_late,
     colour_scheme_unsaid,
@@ -27,11 +37,20 @@ from edgepress.proof.head import (
     viewport_missing,
     zoom_forbidden,
 )
+from edgepress.proof.height import cell_too_tall
 from edgepress.proof.hooks import attribute_selector, class_unknown, class_unused, dark_twin_missing
 from edgepress.proof.kept import important_inline, important_missing, sheet_dropped, sheet_in_body, sheet_too_large
 from edgepress.proof.letter import Letter
 from edgepress.proof.near import placed
 from edgepress.proof.parity import words_lost
+from edgepress.proof.setting import (
+    lines_tight,
+    link_uncoloured,
+    style_borrowed,
+    target_small,
+    text_justified,
+    text_small,
+)
 from edgepress.proof.values import colour_short, shorthand_late, style_unsafe
 from edgepress.source import Source
 
@@ -73,6 +92,26 @@ PROOFS: tuple[Proof, ...] = (
     colour_short,
     shorthand_late,
     attribute_selector,
+    ghost_missing,
+    conditional_unpaired,
+    columns_too_wide,
+    table_role,
+    table_gaps,
+    padding_off_cell,
+    border_too_wide,
+    ground_twin_missing,
+    quote_by_border,
+    cell_too_tall,
+    style_borrowed,
+    link_uncoloured,
+    table_in_link,
+    element_strange_to_word,
+    anchor_dead,
+    direction_left_over,
+    text_small,
+    lines_tight,
+    text_justified,
+    target_small,
 )
 
 

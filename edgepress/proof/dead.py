@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from edgepress.diagnostics import Diagnostic
 from edgepress.proof.letter import Letter
-from edgepress.proof.shape import either, everything
-from edgepress.proof.tree import Element
+from edgepress.proof.shape import either
+from edgepress.proof.tree import Element, every
 
 _DEAD = {
     "script": "a program",
@@ -63,7 +63,7 @@ def _fetched(letter: Letter, start: int, end: int) -> Diagnostic:
 def _covered(element: Element) -> bool:
     """A film with a picture for programs that do not play it; data for machines that are no program."""
     if element.tag in ("video", "audio", "object"):
-        return any(e.tag in ("img", "a") for e in everything(element))
+        return any(e.tag in ("img", "a") for e in every(element))
     return element.tag == "script" and element.get("type").strip().lower() == "application/ld+json"
 
 

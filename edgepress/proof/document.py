@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.letter import Letter
-from edgepress.proof.shape import everything, hidden
-from edgepress.proof.tree import Element, Run, words
+from edgepress.proof.shape import everything, filled, hidden
+from edgepress.proof.tree import Element, Run
 
 _TAG = re.compile(r"(?!und\b|mul\b|zxx\b|mis\b|auto\b)[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,6}")  # BCP 47, as it is used
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks nqo ps sd ug ur yi arab hebr syrc thaa nkoo adlm rohg".split())
@@ -214,9 +214,9 @@ def _direction(language: str) -> str:
 
 def _held(letter: Letter) -> list[Element]:
     """What holds the words of the body: what stands directly in it, or in the only thing that does."""
-    holder = letter.body
+    holder, seen = letter.body, filled(letter.web)
     while True:
-        parts = [p for p in holder.content if _counts(p)]
+        parts = [p for p in holder.content if _counts(p, seen)]
         children = [p for p in parts if isinstance(p, Element)]
         if len(children) != len(parts):
             return [holder] if parts else []
@@ -227,11 +227,11 @@ def _held(letter: Letter) -> list[Element]:
         holder = children[0]
 
 
-def _counts(part: Element | Run) -> bool:
+def _counts(part: Element | Run, seen: frozenset[Element]) -> bool:
     """Whether something is shown there."""
     if isinstance(part, Run):
         return bool(part.text.strip())
-    return not hidden(part) and (bool(words(part)) or any(e.tag == "img" for e in everything(part)))
+    return not hidden(part) and part in seen
 
 
 def _subject(letter: Letter) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from edgepress.proof.cascade import pixels
 from edgepress.proof.letter import Letter
@@ -13,6 +14,7 @@ from edgepress.proof.tree import Element, Run, above, every
 CELLS = ("td", "th")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SIDES = ("top", "right", "bottom", "left")
+DEEP = 100  # elements in one another that are looked through: nobody writes as many
 _SILENT = frozenset("style script title noscript xml head".split())
 
 
@@ -76,6 +78,24 @@ def shown(top: Element) -> tuple[tuple[Run, Element], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8)
+def filled(top: Element) -> frozenset[Element]:
+    """The elements in which words or pictures are seen."""
+    found: set[Element] = set()
+    holders = [holder for _, holder in shown(top)]
+    for element in (*holders, *(e for e in everything(top) if e.tag == "img")):
+        at: Element | None = element
+        while at is not None and at not in found:
+            found.add(at)
+            at = at.parent
+    return frozenset(found)
+
+
+def up(element: Element) -> Iterator[Element]:
+    """What it stands in, the innermost first."""
+    return islice(above(element), DEEP)
+
+
 def sides(style: Mapping[str, str], name: str) -> dict[str, float]:
     """`padding` or `margin` at each side in px, as a style says it; 0 where it says none, or none that is a length."""
     found = dict.fromkeys(SIDES, 0.0)
@@ -110,7 +130,7 @@ def row(cell: Element) -> tuple[Element, ...]:
 
 def cell_of(element: Element) -> Element | None:
     """The cell that it stands in, or is."""
-    return element if element.tag in CELLS else next((a for a in above(element) if a.tag in CELLS), None)
+    return element if element.tag in CELLS else next((a for a in up(element) if a.tag in CELLS), None)
 
 
 def inside(element: Element, *tags: str) -> Iterator[Element]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.letter import Letter
 from edgepress.proof.shape import either, hidden, sides
-from edgepress.proof.sheet import Declaration
+from edgepress.proof.sheet import Declaration, declarations
 from edgepress.proof.tree import Element
 
 _FUNCTION = re.compile(r"\b(var|calc|min|max|clamp|env|rgba|hsla?|color-mix|oklch|lab)\(", re.I)
@@ -30,18 +31,28 @@ def style_unsafe(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <p style="font-size: 16px; font-size: 1rem">
     """
     for element in either(letter):
-        said: set[str] = set()
-        for d in letter.style(element) if not hidden(element) else ():
-            what = _unsafe(d)
-            if what and not said & {d.name, *_shorthands(d.name)} and not _attribute(element, d):
+        for d, what in _unsafes(element.get("style")):
+            if not hidden(element) and not _attribute(element, d):
+                start = element.places["style"][0]
                 yield Diagnostic(
                     "style-unsafe",
                     f"Many programs pass over this, because they do not know {what}",
-                    letter.html.span(d.start, d.end),
+                    letter.html.span(start + d.start, start + d.end),
                     hint=_instead(what, d),
                 )
-            elif not what:
-                said.add(d.name)
+
+
+@lru_cache(maxsize=4096)
+def _unsafes(css: str) -> tuple[tuple[Declaration, str], ...]:
+    """What of a style attribute is not understood everywhere, and has nothing before it that is."""
+    found, said = [], set()
+    for d in declarations(css) if css else ():
+        what = _unsafe(d)
+        if not what:
+            said.add(d.name)
+        elif not said & {d.name, *_shorthands(d.name)}:
+            found.append((d, what))
+    return tuple(found)
 
 
 def _unsafe(d: Declaration) -> str:
@@ -90,10 +101,19 @@ def colour_short(letter: Letter) -> Iterator[Diagnostic]:
             found = _HEX.match(element.get(name).strip()) if name in element.attrib else None
             if found and len(found[1]) != _SIX:
                 yield _short(letter, *element.places[name])
-        if "#" in element.get("style"):
-            for d in letter.style(element):
-                if d.name.startswith(_PAINTED) and any(len(f) != _SIX for f in _HEX.findall(_URL.sub("", d.value))):
-                    yield _short(letter, d.start, d.end)
+        for d in _shorts(element.get("style")):
+            start = element.places["style"][0]
+            yield _short(letter, start + d.start, start + d.end)
+
+
+@lru_cache(maxsize=4096)
+def _shorts(css: str) -> tuple[Declaration, ...]:
+    """The declarations of a style attribute that hold such a colour."""
+    return tuple(
+        d
+        for d in (declarations(css) if "#" in css else ())
+        if d.name.startswith(_PAINTED) and any(len(f) != _SIX for f in _HEX.findall(_URL.sub("", d.value)))
+    )
 
 
 def _short(letter: Letter, start: int, end: int) -> Diagnostic:
@@ -113,19 +133,28 @@ def shorthand_late(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <p style="margin: 0; margin-top: 8px">
     """
     for element in either(letter):
-        style = element.get("style")
-        if not any(word in style for word in _SHORT):
-            continue
-        found = letter.style(element)
-        for place, d in enumerate(found):
-            late = next((s for s in found[place + 1 :] if s.name in _shorthands(d.name)), None)
-            if late and late.important >= d.important and not _restored(d, late, found):
-                yield Diagnostic(
-                    "shorthand-late",
-                    f"“{d.name}: {d.value}” is lost, because “{late.name}” stands behind it",
-                    letter.html.span(late.start, late.end),
-                    hint=f"put {late.name} before {d.name}",
-                )
+        for d, late in _lates(element.get("style")):
+            start = element.places["style"][0]
+            yield Diagnostic(
+                "shorthand-late",
+                f"“{d.name}: {d.value}” is lost, because “{late.name}” stands behind it",
+                letter.html.span(start + late.start, start + late.end),
+                hint=f"put {late.name} before {d.name}",
+            )
+
+
+@lru_cache(maxsize=4096)
+def _lates(css: str) -> tuple[tuple[Declaration, Declaration], ...]:
+    """Each declaration of a style attribute that is lost, with the shorthand that takes it away."""
+    found, last = declarations(css) if css else (), {}
+    for d in found:
+        last[d.name] = d
+    lost = []
+    for d in found:
+        late = next((last[name] for name in _shorthands(d.name) if name in last and last[name].start > d.start), None)
+        if late and late.important >= d.important and not _restored(d, late, last[d.name]):
+            lost.append((d, late))
+    return tuple(lost)
 
 
 def _shorthands(name: str) -> tuple[str, ...]:
@@ -141,9 +170,9 @@ def _shorthands(name: str) -> tuple[str, ...]:
 _EDGES = tuple(f"border-{side}" for side in ("top", "right", "bottom", "left"))
 
 
-def _restored(d: Declaration, late: Declaration, found: tuple[Declaration, ...]) -> bool:
+def _restored(d: Declaration, late: Declaration, last: Declaration) -> bool:
     """Whether nothing is lost: it is said again behind, or the shorthand says the same."""
-    if any(other.name == d.name and other.start > late.start for other in found):
+    if last.start > late.start:
         return True
     if d.name.startswith(("margin-", "padding-")):
         said: Mapping[str, str] = {late.name: late.value}
