@@ -26,7 +26,7 @@ from edgepress.proof.document import (
 )
 from edgepress.proof.font import font_unhidden, word_font_unset, word_lines_unset
 from edgepress.proof.frame import anchor_dead, direction_left_over, element_strange_to_word, table_in_link
-from edgepress.proof.ghost import columns_too_wide, conditional_unpaired, ghost_missing
+from edgepress.proof.width import columns_too_wide, conditional_unpaired, ghost_missing
 from edgepress.proof.head import (
     alphabet_late,
     colour_scheme_unsaid,
