@@ -36,7 +36,6 @@ from edgepress.proof.document import (
 from edgepress.proof.font import font_unhidden, word_font_unset, word_lines_unset
 from edgepress.proof.foot import link_by_program, way_out_missing
 from edgepress.proof.frame import anchor_dead, direction_left_over, element_strange_to_word, table_in_link
-from edgepress.proof.ghost import columns_too_wide, conditional_unpaired, ghost_missing
 from edgepress.proof.head import (
     alphabet_late,
     colour_scheme_unsaid,
@@ -85,6 +84,7 @@ from edgepress.proof.setting import (
 )
 from edgepress.proof.size import email_too_heavy, letters_strange, letters_undeclared, line_too_long
 from edgepress.proof.values import colour_short, shorthand_late, style_unsafe
+from edgepress.proof.width import columns_too_wide, conditional_unpaired, ghost_missing
 from edgepress.source import Source
 
 Proof = Callable[[Letter], Iterator[Diagnostic]]

@@ -58,7 +58,8 @@ def inline(element: Element) -> Mapping[str, str]:
 
 def hidden(element: Element) -> bool:
     """Whether it is kept out of sight itself, as a preheader is."""
-    return inline(element).get("display", "").lower() == "none" or element.tag in _SILENT
+    silent = element.tag in _SILENT or "hidden" in element.attrib
+    return silent or inline(element).get("display", "").lower() == "none"
 
 
 @lru_cache(maxsize=8)

@@ -116,22 +116,22 @@ def conditional_unpaired(letter: Letter) -> Iterator[Diagnostic]:
         )
     if letter.marks.alone or not letter.marks.blocks:
         return
-    known = {place for place, _, _ in _crossed(text)}
-    for place, message, other in _crossed(as_word(text, letter.marks)):
+    known = {place for place, _ in _crossed(text)}
+    for place, message in _crossed(as_word(text, letter.marks)):
         if place not in known:
             yield Diagnostic(
                 "conditional-unpaired",
-                f"As Word reads it, {message.replace('{line}', str(letter.html.place(other)[0]))}",
+                f"As Word reads it, {message}",
                 letter.html.span(place, max(place, text.find(">", place)) + 1),
                 hint="in comments for Word, close what they open, in the opposite order",
-                severity=Severity.SHOULD if "between" in message else Severity.MUST,
+                severity=Severity.SHOULD if "<div>" in message else Severity.MUST,
             )
 
 
-def _crossed(text: str) -> Iterator[tuple[int, str, int]]:
-    """Where tables, rows, cells and divs are closed in another order than they were opened, and where that began."""
+def _crossed(text: str) -> Iterator[tuple[int, str]]:
+    """Where tables, rows, cells and divs are closed in another order than they were opened."""
     opened: list[tuple[str, int]] = []
-    at = 0
+    lost = at = 0
     while (tag := _NESTING.search(text, at)) is not None:
         at, name, place = tag.end(), (tag[2] or "").lower(), tag.start()
         if not name:
@@ -141,34 +141,36 @@ def _crossed(text: str) -> Iterator[tuple[int, str, int]]:
             opened.append((name, place))
         elif opened and opened[-1][0] == name:
             opened.pop()
+        elif depth := _reach(name, opened):
+            inner = [one for one, _ in opened[-depth + 1 :]]
+            yield place, f"</{name}> stands here while a <{inner[-1]}> in it is open, so Outlook may shift the rest"
+            lost += inner.count("div")
+            del opened[-depth:]
+        elif name == "div" and lost:
+            lost -= 1
         else:
-            yield from _closed(name, place, opened)
+            yield place, f"this </{name}> closes what is not open, so Outlook may show the rest elsewhere"
     for name, place in opened:
-        yield place, f"this <{name}> is never closed, so Outlook shows the rest of the email in it", place
+        yield place, f"this <{name}> is never closed, so Outlook shows the rest of the email in it"
 
 
-def _closed(name: str, place: int, opened: list[tuple[str, int]]) -> Iterator[tuple[int, str, int]]:
-    """An end that is not that of the innermost; what was left open in between is taken as closed."""
-    depth = next((n for n in range(1, min(len(opened), FAR) + 1) if opened[-n][0] == name), 0)
-    if not depth:
-        yield place, f"this </{name}> closes what is not open, so Outlook may show the rest elsewhere", place
-        return
-    inner, begun = opened[-1]
-    yield (
-        place,
-        f"</{name}> stands here while the <{inner}> of line {{line}} is open, so Outlook may shift the rest",
-        begun,
-    )
-    del opened[-depth:]
+def _reach(name: str, opened: list[tuple[str, int]]) -> int:
+    """How far back that stands which an end closes; 0 where no end reaches: that of a div stays in its cell."""
+    for depth in range(1, min(len(opened), FAR) + 1):
+        if opened[-depth][0] == name:
+            return depth
+        if name == "div" and opened[-depth][0] in CELLS:
+            break
+    return 0
 
 
-def _misplaced(name: str, place: int, opened: list[tuple[str, int]]) -> Iterator[tuple[int, str, int]]:
+def _misplaced(name: str, place: int, opened: list[tuple[str, int]]) -> Iterator[tuple[int, str]]:
     holders = [o for o, _ in opened[-2:]]
     holder = holders[-1] if holders else ""
     if name in _IN_ROW and holder not in _IN_ROW[name] and holders != ["tr", "div"]:
-        yield place, f"this {_NAMES[name]} stands in no {'table' if name == 'tr' else 'row'}", place
+        yield place, f"this {_NAMES[name]} stands in no {'table' if name == 'tr' else 'row'}"
     elif name in ("div", "table") and holder in ("table", "tr", "tbody", "thead", "tfoot"):
-        yield place, f"this <{name}> stands between a row and its cells, and may be shown elsewhere", place
+        yield place, f"this <{name}> stands between a row and its cells, and may be shown elsewhere"
 
 
 def columns_too_wide(letter: Letter) -> Iterator[Diagnostic]:
