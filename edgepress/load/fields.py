@@ -127,6 +127,7 @@ class IssueFields(Fields):
     licence: Line = ""
     tags: Lines = ()
     embargo: Moment = None
+    email: Literal["whole", "summaries", ""] = ""
     theme: ThemeFields = ThemeFields()
     pictures: dict[str, PictureFields] = {}
     allow: tuple[AllowFields, ...] = ()
@@ -152,6 +153,7 @@ class ArticleFields(Fields):
     format: Line = ""
     size: Line = ""
     count: Number = None
+    email: Literal["whole", "summary", ""] = ""
 
 
 class ContributorFields(Fields):
@@ -188,4 +190,5 @@ class SettingsFields(Fields):
     why: Sentences = ""
     licence: Line = ""
     inliner: Literal["premailer", "css-inline"] = "premailer"
+    email: Literal["whole", "summaries", ""] = ""
     description: Sentences = ""

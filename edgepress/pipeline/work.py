@@ -15,6 +15,7 @@ from edgepress.proof import prove_made
 from edgepress.render import stage
 from edgepress.render.make import make
 from edgepress.render.plan import Job
+from edgepress.render.short import settled
 from edgepress.write import Made
 
 
@@ -41,7 +42,9 @@ def do(bench: Bench, task: Task) -> Done:
                 return Done([], [], judged)
         stage.compiled.update(bench.kept or {})
         before = len(stage.compiled)
-        issues = {slug: unpack(packed, bench.folder, slug) for slug, packed in task.packed}
+        issues = {
+            slug: settled(unpack(packed, bench.folder, slug), bench.site.settings) for slug, packed in task.packed
+        }
         pressed: list[Pressed | Placed] = []
         told: list[Diagnostic] = []
         for job in task.jobs:
