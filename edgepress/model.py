@@ -252,6 +252,7 @@ class Settings:
     licence: str = ""
     inliner: str = "premailer"
     description: str = ""
+    readers: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

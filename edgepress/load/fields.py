@@ -25,6 +25,7 @@ WayOut = Annotated[str, BeforeValidator(kinds.way_out)]
 Web = Annotated[str, BeforeValidator(kinds.web)]
 Colour = Annotated[str, BeforeValidator(kinds.colour)]
 Language = Annotated[str, BeforeValidator(kinds.language)]
+Share = Annotated[float, BeforeValidator(kinds.share)]
 Country = Annotated[str, BeforeValidator(kinds.country)]
 Kind = Literal["story", "interview", "event", "resource", "pledge", "tips", "responses"]
 
@@ -185,3 +186,4 @@ class SettingsFields(Fields):
     licence: Line = ""
     inliner: Literal["premailer"] = "premailer"
     description: Sentences = ""
+    readers: dict[str, Share] = {}

@@ -10,6 +10,7 @@ from edgepress.proof.document import doctype_missing
 from edgepress.proof.letter import Letter
 from edgepress.proof.near import placed
 from edgepress.proof.parity import words_lost
+from edgepress.proof.support import client_support, unless_told
 from edgepress.source import Source
 
 Proof = Callable[[Letter], Iterator[Diagnostic]]
@@ -20,12 +21,13 @@ IN_BUILD: tuple[Proof, ...] = (words_lost,)
 PROOFS: tuple[Proof, ...] = (
     *IN_BUILD,
     doctype_missing,
+    client_support,
 )
 
 
 def prove(letter: Letter, proofs: Iterable[Proof] = PROOFS) -> tuple[Diagnostic, ...]:
     """Everything the proofs say of an email, in its order; what is said of many places is said once, with their lines."""
-    return placed(letter, [d for proof in proofs for d in proof(letter)])
+    return placed(letter, unless_told(letter, [d for proof in proofs for d in proof(letter)]))
 
 
 def prove_made(artifacts: Sequence[Artifact], issue: Issue | None) -> tuple[Diagnostic, ...]:
