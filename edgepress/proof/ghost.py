@@ -101,8 +101,8 @@ def _centred(letter: Letter, use: Use) -> bool:
     if _ghosted(letter, use) or _twin_beside(letter, use) or use.element.get("align").lower() == "center":
         return True
     above = use.element.parent
-    style = style_of(use.element)
-    if use.element.tag == "div" and not any("width" in name for name in style):
+    widths = [value for name, value in style_of(use.element).items() if name in ("width", "max-width")]
+    if use.element.tag == "div" and all(value in ("100%", "auto", "none") for value in widths):
         return True  # as wide as what it stands in, so there is nothing to centre
     return above is not None and (above.get("align").lower() == "center" or above.tag == "center")
 

@@ -14,6 +14,7 @@ _CLASS = "give the elements a class and name that, or write the style at each of
 _SHEET = "write the style at the element, and keep the sheet for what only adds"
 _COLOUR = "write the colour with six digits, like #0b5d73"
 _GROUND = "set a plain background-color or bgcolor first"
+_LOGICAL = ("block-inline", "inline", "min-inline", "max-inline", "min-block", "max-block")
 _LINKED = "show a picture that links to it"
 
 
@@ -25,7 +26,7 @@ class Instead(NamedTuple):
 
 
 _LOST = "the value is dropped"
-_GENERIC = Instead("it is passed over", "use what every program knows, or say it first in an older way")
+_GENERIC = Instead("it does nothing", "use what every program knows, or say it first in an older way")
 
 INSTEAD: Mapping[str, Instead] = {
     "css-width": Instead("it is as wide as its content or the window", "repeat it as a width attribute or a table for Outlook"),
@@ -52,6 +53,22 @@ INSTEAD: Mapping[str, Instead] = {
     "css-gap": Instead("there is no space between its parts", "use padding in cells"),
     "css-float": Instead("it does not stand beside the text", "use the align attribute of a table or picture"),
     "css-position": Instead("it stands elsewhere", "let it stand where it comes in the text"),
+    "css-column-count": Instead("the text stands in one column", "set columns with cells of a table"),
+    "css-column-layout-properties": Instead("the text stands in one column", "set columns with cells of a table"),
+    "css-aspect-ratio": Instead("it has another height", "give a picture a width and a height"),
+    "css-intrinsic-size": Instead(_LOST, _PX),
+    "css-border-spacing": Instead("its cells stand closer or wider", "use the attribute cellspacing"),
+    "css-table-layout": Instead("its columns are as wide as their content", "give each cell a width attribute"),
+    "css-list-style-image": Instead("the list has plain bullets", "put a small picture before the words"),
+    "css-writing-mode": Instead("the text runs as usual", "use a picture, with the words as its description"),
+    "css-transform": Instead("it stands straight, and where it was", "draw it so in a picture"),
+    "css-animation": Instead("it stands still", "use a GIF where it must move"),
+    "css-text-decoration-line": Instead("the line is missing", "write text-decoration"),
+    "html-meter": Instead("only its words are shown", "say the number in words"),
+    "html-progress": Instead("only its words are shown", "say the number in words"),
+    "html-ruby": Instead("the readings stand behind the words", "write the reading in brackets"),
+    "html-lists": Instead("the list counts forwards", "write the numbers yourself"),
+    "html-background": Instead("there is no picture behind it", _GROUND),
     "css-opacity": Instead("it is shown in full colour", "choose a paler colour"),
     "css-visibility": Instead("what should be hidden is shown", "leave it out"),
     "css-white-space": Instead("its lines run together", "end lines with <br>"),
@@ -86,6 +103,7 @@ INSTEAD: Mapping[str, Instead] = {
     **{f"image-{kind}": Instead("there is no picture", _FILE) for kind in "svg webp avif heif hdr tiff bmp ico mp4".split()},
 }  # fmt: skip
 _BY_PREFIX: tuple[tuple[str, Instead], ...] = (
+    *((f"css-{size}-size", Instead("it has another size", "write width or height")) for size in _LOGICAL),
     ("css-selector-", Instead("its styles are missing", _CLASS)),
     ("css-pseudo-", Instead("its styles are missing", _CLASS)),
     ("css-margin-", Instead("the space is missing", _PHYSICAL)),

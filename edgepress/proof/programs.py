@@ -18,6 +18,7 @@ _TOGETHER: tuple[tuple[frozenset[str], str], ...] = (
 )
 _WHOLE = {"yahoo": "Yahoo Mail", "aol": "AOL", "apple-mail": "Apple Mail"}
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_MARKED = re.compile(r"`([a-z()-]+)`")
 _LONGEST = 22  # words of a note
 _EMPTY = ("partial.", "buggy.", "not supported.", "partial and buggy.", "partial support.", "supported.")
 _WORDS = (
@@ -48,7 +49,7 @@ def named(struck: Iterable[Failing]) -> str:
             shares[name_of(some[0])] = shares.pop(name)
     ordered = sorted(_together(shares).items(), key=lambda item: -item[1])
     names = [name for name, _ in ordered]
-    shown = names if len(names) <= NAMED + 1 else [*names[:NAMED], f"{len(names) - NAMED} more"]
+    shown = names if len(names) <= NAMED else [*names[:NAMED], f"{len(names) - NAMED} more"]
     *some, last = shown
     return f"{', '.join(some)} and {last}" if some else last
 
@@ -74,9 +75,18 @@ def _group(failing: Failing) -> str:
     return _WHOLE.get(family, name_of(failing.client))
 
 
-def plain_note(verdict: Verdict) -> str:
-    """What was noted, by its first sentence that says something; of accounts where the verdict is of those."""
-    notes = sorted(verdict.notes, key=lambda note: " accounts" not in note if part_of(verdict) < 1 else 0)
+def plain_note(verdict: Verdict, value: str = "") -> str:
+    """What was noted, by its first sentence that says something: of accounts, or of the value at hand, where a note is."""
+
+    def fits(note: str) -> tuple[bool, bool, bool]:
+        of_accounts = part_of(verdict) < 1 and " accounts" in note
+        return (
+            not of_accounts,
+            not any(word in value.lower() for word in _MARKED.findall(note)),
+            note.startswith("Buggy"),
+        )
+
+    notes = sorted(verdict.notes, key=fits)
     return _plain(notes[0]) if notes else ""
 
 

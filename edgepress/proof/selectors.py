@@ -10,15 +10,16 @@ from edgepress.proof.features import PSEUDO, SELECTOR
 
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
-_INSIDE = re.compile(r"\(([^()]*)\)")
+_INSIDE = re.compile(r"\([^()]*\)")
+_OTHERS = re.compile(r":(?:not|is|where|has)\(([^()]*)\)", re.I)  # what holds selectors; (2n+1) is none
 _PSEUDO = re.compile(r"(::?)([a-zA-Z-]+)")
 _ONCE = frozenset({"before", "after", "first-letter", "first-line"})  # parts that CSS 2 wrote with one colon
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 _NAMES = {">": "child", "+": "adjacent-sibling", "~": "general-sibling", " ": "descendant"}
 # What stands only in one client's own page round an email, or only in a state: such a rule adds, and nothing rests on it.
 _HOOKS = re.compile(
-    r"\[data-og|#MessageViewBody|#MessageWebViewDiv|x-apple|\.moz-|\.Ext?ernal|\bu\s*\+|#outlook|\.gmail|\.yahoo|\.ii\b"
-    r"|\.y?shortcuts|:root|#converted|\.LR\b|\.CLEX|\.darkMode|\.samsung|\* \.|u~div|\.a\[|\.lws|\.mso",
+    r"\[data-og|\[owa|\[data-outlook|\[class~=[\"']?x_|#MessageViewBody|#MessageWebViewDiv|x-apple|\.moz-|\.ExternalClass"
+    r"|\.ReadMsgBody|\.yshortcuts|\.Mso|\.gmail|#outlook\b|#yiv|\.ii\b|\.im\b|\bu\s*[+~]|:root",
     re.I,
 )
 STATES = frozenset(
@@ -36,13 +37,13 @@ class Made(NamedTuple):
 @lru_cache(maxsize=2048)
 def made_of(selector: str) -> Made:
     """What a selector is made of. Never fails, whatever it is."""
-    bare = _STRING.sub("''", selector)
+    bare = _STRING.sub("''", selector.replace("/**/", ""))
     signs: set[tuple[str, str]] = set()
     pseudos = [
         (":" if sign == "::" or name.lower() in _ONCE else "") + name.lower() for sign, name in _PSEUDO.findall(bare)
     ]
     signs |= {(PSEUDO, name) for name in pseudos}
-    for piece in (bare, *_INSIDE.findall(bare)):
+    for piece in (bare, *_OTHERS.findall(bare)):
         signs |= {(SELECTOR, name) for name in _kinds(piece)}
     return Made(frozenset(signs), bool(_HOOKS.search(selector)) or not STATES.isdisjoint(pseudos))
 

@@ -196,7 +196,7 @@ def _message(one: Failed) -> str:
 def _why(one: Failed, clients: Clients) -> str:
     """When it was last tested, what was noted of the client with most readers, and where that can be read."""
     first = max(one.struck, key=lambda f: f.share)
-    note = plain_note(first.verdict)
+    note = plain_note(first.verdict, one.places[0].value if one.places else "")
     tested = f"last tested {one.feature.tested}" if one.feature.tested else f"in the data of {clients.date}"
     said = f": “{note}” ({name_of(first.client)})" if note else ""
     return f"{tested}{said}; see {one.feature.url}"

@@ -18,7 +18,7 @@ _BREAKS = """
 css-display-flex css-display-grid css-position html-svg html-object html-form html-select html-textarea
 html-input-text html-input-checkbox html-input-radio html-input-submit html-button-submit html-video html-audio html-picture
 image-svg image-webp image-avif image-heif image-hdr image-tiff image-bmp image-ico image-mp4 image-base64
-image-jpg image-png image-gif html-img html-table html-p html-div html-span html-h1-h6 html-lists html-blockquote css-width
+image-jpg image-png image-gif html-img html-table html-p html-div html-span html-h1-h6 html-blockquote css-width
 css-function-clamp css-function-max css-function-min css-unit-calc css-variables
 """
 # What is only told where more than one reader in four misses it, and then only to consider.
@@ -27,7 +27,7 @@ css-text-shadow css-opacity css-filter css-mix-blend-mode css-clip-path css-mask
 css-list-style-image css-list-style css-min-width css-min-height css-max-height css-border-spacing css-caption-side
 css-column-count css-column-layout-properties css-table-layout css-shape-outside css-text-emphasis css-overflow css-transform
 css-animation css-backdrop-filter css-text-indent html-marquee html-bdi image-apng css-font-stretch
-css-text-transform css-align-items css-justify-content css-gap
+css-text-transform html-lists css-align-items css-justify-content css-gap
 """
 # Nobody who does not see these misses a thing; or another proof tells of them, because they are judged by more than support.
 _SILENT = """
