@@ -91,9 +91,11 @@ def _picture(element: Any, frame: Frame, places: Places) -> None:
         marker.tail = element.tail
         element.getparent().replace(element, marker)
         return
-    best = prints(frame.issue.slug, asset)[-1]
     beside = any(e.get("class") == "tall-cell" for e in element.iterancestors("td"))
-    width, height = shown_size(best, frame.widths["tall"] - GUTTER if beside else frame.widths["text"])
+    room = frame.widths["tall"] - GUTTER if beside else frame.widths["text"]
+    made = prints(frame.issue.slug, asset)
+    best = next((one for one in made if one.width >= 2 * room), made[-1])  # two pixels a point, and no more
+    width, height = shown_size(best, room)
     element.set("src", places.issue + best.name)
     element.set("width", str(width))
     element.set("height", str(height))

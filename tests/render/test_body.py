@@ -65,6 +65,7 @@ def test_a_tall_picture_stands_beside_its_caption_in_an_email() -> None:
     made = email(page, frame(900, 1200))
     assert [made.count(words) for words in ('width="336" height="448"', 'class="tall"', 'class="beside"')] == [1, 1, 1]
     assert made.index("A boat") < made.index("At sea")
+    assert "boat-01234567-800.jpg" in made  # two pixels a point are enough
     wide = email(page, frame(1200, 800))
     assert (wide.count('width="544"'), "beside" in wide) == (1, False)
     alone = email(nouns.article(PICTURE), frame(900, 1200))
