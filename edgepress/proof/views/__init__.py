@@ -22,7 +22,8 @@ class View(NamedTuple):
 
     `says` is what is shown, in a sentence for an editor. `show` gives a whole page, which a browser shows as the program would:
     in the light or in the dark, as the browser's reader likes it; `shades` are those in which it differs from other views.
-    `clients` are the programs that are meant, by the names of caniemail; `widths` are px in which it is worth a look.
+    `clients` are the programs that are meant, by the names of caniemail, and `some` says that only some of their readers see it
+    so; `widths` are px in which it is worth a look.
     """
 
     name: str
@@ -32,6 +33,7 @@ class View(NamedTuple):
     clients: tuple[str, ...] = ()
     shades: tuple[str, ...] = (LIGHT, DARK)
     widths: tuple[int, ...] = (600, 320)
+    some: bool = False
 
 
 VIEWS: tuple[View, ...] = (
@@ -62,6 +64,7 @@ VIEWS: tuple[View, ...] = (
         "The same app, reading an address of another provider: no style sheet is read, only what stands on each element.",
         gmail_foreign_account,
         ("gmail.ios", "gmail.android", "gmail.mobile-webmail"),
+        some=True,
     ),
     View(
         "yahoo",
@@ -77,13 +80,15 @@ VIEWS: tuple[View, ...] = (
         outlook_com_dark,
         ("outlook.outlook-com", "outlook.ios", "outlook.android"),
         (DARK,),
+        some=True,
     ),
     View(
         "pictures-off",
         "Pictures not loaded",
         "What many offices show first: a box and a description for each picture, until the reader lets them in.",
         pictures_off,
-        ("outlook.windows", "thunderbird.windows"),
+        ("outlook.windows", "thunderbird.windows", "thunderbird.macos"),
+        some=True,
     ),
     View(
         "text-only",

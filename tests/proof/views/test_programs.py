@@ -124,9 +124,7 @@ def test_a_shape_of_vml_is_a_box() -> None:
         '<!--[if mso]><v:roundrect href="https://a.example" style="height:40px;v-text-anchor:middle;width:200px;" '
         'fillcolor="#0b5d73"><w:anchorlock/><center style="color:#ffffff">Read</center></v:roundrect><![endif]-->'
     )
-    assert (
-        '<div data-view="shape" style="height: 40px; width: 200px; background-color: #0b5d73"><center style="color: #ffffff"'
-    ) in shown
+    assert '<div data-view="shape" style="height: 40px; width: 200px; background-color: #0b5d73"' in shown
     assert style(shown, "center") == "color: #ffffff"
 
 
