@@ -133,6 +133,6 @@ def _compared(strips: Sequence[Strip]) -> list[Strip]:
 def _facts(job: Job) -> Iterable[tuple[str, str]]:
     yield "To mend", report.tally(job.findings) or "nothing"
     size = len(job.letter.html.text.encode("utf-8", "replace"))
-    yield "Weight", f"{size / 1024:.1f} KB of the 102 that Gmail shows"
+    yield "Weight", f"{size / 1000:.0f} KB of the 102 that Gmail shows"
     if job.letter.language:
         yield "Language", job.letter.language

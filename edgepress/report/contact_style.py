@@ -91,6 +91,14 @@ body:has(#colours-light:checked) .dark, body:has(#colours-dark:checked) .light,
 body:has(#width-600:checked) .w320, body:has(#width-320:checked) .w600 { display: none; }
 body:has(#length-whole:checked) .frame { max-height: none; }
 body:has(#length-whole:checked) .more { display: none; }
+@media (min-width: 1440px) {
+  .strip { display: grid; grid-template-columns: minmax(280px, 1fr) auto; gap: 48px; align-items: start; }
+  .strip + .strip { margin-top: clamp(32px, 5vw, 72px); border-top: 1px solid var(--line); padding-top: 48px; }
+  .strip + .strip .about { border-top: 0; padding-top: 0; }
+  .about { position: sticky; top: 88px; margin: 0; }
+  .shots { flex-direction: column; }
+}
+@media (min-width: 2400px) { .shots { flex-direction: row; } }
 .foot { max-width: 78ch; padding: clamp(40px, 6vw, 80px) var(--edge); color: var(--soft); font-size: 14px; }
 @media print { .choices, .views, .skip { display: none; } .frame { max-height: none; box-shadow: none; } .strip
     { break-before: page; } }

@@ -39,7 +39,7 @@ class View(NamedTuple):
 VIEWS: tuple[View, ...] = (
     View(
         "whole",
-        "Apple Mail, and all that obey",
+        "Apple Mail, Samsung Email",
         "Everything the email asks for is done: this is how it is meant.",
         whole,
         ("apple-mail.ios", "apple-mail.macos", "samsung-email.android"),
