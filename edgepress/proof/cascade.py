@@ -119,7 +119,9 @@ def _resolved(style: dict[str, str], above: Style) -> Style:
             style[name] = above.get(name, "")
     size = style.get("font-size", "")
     if size and not size.endswith("px"):
-        style["font-size"] = f"{pixels(size, pixels(above.get('font-size', '16px')) or 16.0) or 16.0:g}px"
+        around = pixels(above.get("font-size", "16px"))
+        found = pixels(size, 16.0 if around is None else around)
+        style["font-size"] = f"{16.0 if found is None else found:g}px"
     return style
 
 

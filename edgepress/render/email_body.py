@@ -133,7 +133,7 @@ def _table(element: Any, label: str) -> None:
     element.attrib.update(DATA | {"cellpadding": "0", "cellspacing": "0", "border": "0", "width": "100%"})
     for cell in element.iter("td", "th"):
         last = "" if cell.getnext() is not None else " last"
-        cell.set("class", f"cell {cell.get('align', '')}{last}")
+        cell.set("class", f"cell {cell.attrib.pop('align', '')}{last}")
     box = _html().Element("div", SCROLL | {"aria-label": label})
     box.tail, element.tail = element.tail, None
     element.getparent().replace(element, box)
