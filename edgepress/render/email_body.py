@@ -10,6 +10,7 @@ from edgepress.render.picture import is_tall, prints, shown_size
 
 LAYOUT = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "border": "0"}
 GUTTER = 16  # points between two columns
+SHARP = 2  # pixels for a point: the screens of phones have two or three, and more would only be waited for
 WIDE = LAYOUT | {"width": "100%"}
 _LAYOUT = " ".join(f'{name}="{value}"' for name, value in LAYOUT.items())
 
@@ -94,7 +95,7 @@ def _picture(element: Any, frame: Frame, places: Places) -> None:
     beside = any(e.get("class") == "tall-cell" for e in element.iterancestors("td"))
     room = frame.widths["tall"] - GUTTER if beside else frame.widths["text"]
     made = prints(frame.issue.slug, asset)
-    best = next((one for one in made if one.width >= 2 * room), made[-1])  # two pixels a point, and no more
+    best = next((one for one in made if one.width >= SHARP * room), made[-1])
     width, height = shown_size(best, room)
     element.set("src", places.issue + best.name)
     element.set("width", str(width))
