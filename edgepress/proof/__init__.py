@@ -36,7 +36,6 @@ from edgepress.proof.document import (
 from edgepress.proof.font import font_unhidden, word_font_unset, word_lines_unset
 from edgepress.proof.foot import link_by_program, way_out_missing
 from edgepress.proof.frame import anchor_dead, direction_left_over, element_strange_to_word, table_in_link
-from edgepress.proof.ghost import columns_too_wide, conditional_unpaired, ghost_missing
 from edgepress.proof.head import (
     alphabet_late,
     colour_scheme_unsaid,
@@ -84,7 +83,9 @@ from edgepress.proof.setting import (
     text_small,
 )
 from edgepress.proof.size import email_too_heavy, letters_strange, letters_undeclared, line_too_long
+from edgepress.proof.support import client_support, unless_told
 from edgepress.proof.values import colour_short, shorthand_late, style_unsafe
+from edgepress.proof.width import columns_too_wide, conditional_unpaired, ghost_missing
 from edgepress.source import Source
 
 Proof = Callable[[Letter], Iterator[Diagnostic]]
@@ -195,12 +196,13 @@ PROOFS: tuple[Proof, ...] = (
     link_lost,
     heading_lost,
     description_lost,
+    client_support,
 )
 
 
 def prove(letter: Letter, proofs: Iterable[Proof] = PROOFS) -> tuple[Diagnostic, ...]:
     """Everything the proofs say of an email, in its order; what is said of many places is said once, with their lines."""
-    return placed(letter, [d for proof in proofs for d in proof(letter)])
+    return placed(letter, unless_told(letter, [d for proof in proofs for d in proof(letter)]))
 
 
 def prove_made(artifacts: Sequence[Artifact], issue: Issue | None) -> tuple[Diagnostic, ...]:

@@ -58,7 +58,10 @@ def inline(element: Element) -> Mapping[str, str]:
 
 def hidden(element: Element) -> bool:
     """Whether it is kept out of sight itself, as a preheader is."""
-    return inline(element).get("display", "").lower() == "none" or element.tag in _SILENT
+    if element.tag in _SILENT or "hidden" in element.attrib:
+        return True
+    style = inline(element)
+    return style.get("display", "").lower() == "none" or style.get("max-height", "").strip() in ("0", "0px")
 
 
 @lru_cache(maxsize=8)

@@ -60,7 +60,8 @@ def steps(root: Any) -> Any:
         for item in items:
             item.tag = "td"
             item.set("class", "step")
-        rows = (E.tr(E.td(str(n), {"class": "step-no", "width": "56"}), item) for n, item in enumerate(items, first))
+        shape = {"class": "step-no", "width": "56" if first + len(items) <= 10 else "92"}
+        rows = (E.tr(E.td(str(n), shape), item) for n, item in enumerate(items, first))
         table = E.table(*rows, WIDE | {"class": "steps"})
         table.tail = numbered.tail
         root.replace(numbered, table)
