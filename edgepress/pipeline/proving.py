@@ -82,6 +82,7 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
     from edgepress.load.theme import load_theme, read_theme
     from edgepress.pipeline.packed import unpack
     from edgepress.pipeline.reading import read
+    from edgepress.render.short import settled
 
     settings = load_settings(root).value[0]
     survey = load.survey(root, slugs)
@@ -94,7 +95,7 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
     cards = tuple(reading.issues[slug].card for slug in chosen)
     site = Site(settings=settings, contributors=reading.people, issues=cards, lists=lists, theme=theme)
     for slug in chosen:
-        issue = unpack(reading.issues[slug].packed, Path(), slug)
+        issue = settled(unpack(reading.issues[slug].packed, Path(), slug), settings)
         letter, notes = _of_issue(out, _within(root, out), site, issue)
         yield replace(letter, clients=clients, readers=readers), notes
 
