@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 @options.root
 @click.option("--out", type=click.Path(path_type=Path), help="Where the build stands.  [build/ in the root]")
 @options.output_format
+@click.option("--weight", is_flag=True, help="Show what each part of an email costs in bytes, too (as text).")
 @click.option("--strict", is_flag=True, help="Answer 1 for a “Should fix”, too.")
-def proof(names: tuple[str, ...], root: Path, out: Path | None, output_format: str | None, strict: bool) -> int:
+def proof(
+    names: tuple[str, ...], root: Path, out: Path | None, output_format: str | None, weight: bool, strict: bool
+) -> int:
     """Say what mail programs would show wrongly in a finished email.
 
     FILE is any email as .html or .eml; SLUG is an issue, as it stands in build/. Without either, every email in build/.
@@ -44,8 +47,20 @@ def proof(names: tuple[str, ...], root: Path, out: Path | None, output_format: s
     name = output_format or options.format_for(os.environ)
     paint = options.colour(sys.stdout.isatty(), dict(os.environ))
     options.tell(report.FORMATS[name](proved.findings, proved.sources, paint, about), name, paint)
+    if weight and name == "text":
+        _weigh(proved)
     _close(proved, about)
     return 1 if report.is_bad(proved.findings, strict) else 0
+
+
+def _weigh(proved: Proved) -> None:
+    """A table for each email: its parts, and what they cost."""
+    from edgepress.proof.weight import table
+
+    for letter in proved.letters:
+        options.say(f"What {letter.html.path.removesuffix(' (HTML)')} weighs, in bytes:", err=False)
+        for line in table(letter).splitlines():
+            options.say(line, err=False)
 
 
 def _close(proved: Proved, about: About) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from edgepress import load
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop
-from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter
+from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter, read_message
 from edgepress.load.lists import load_lists
 from edgepress.model import Issue, Site
 from edgepress.pipeline import chosen_slugs
@@ -77,6 +77,7 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
     from edgepress.load.theme import load_theme, read_theme
     from edgepress.pipeline.packed import unpack
     from edgepress.pipeline.reading import read
+    from edgepress.render.short import settled
 
     settings = load_settings(root).value[0]
     survey = load.survey(root, slugs)
@@ -88,7 +89,7 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
     cards = tuple(reading.issues[slug].card for slug in chosen)
     site = Site(settings=settings, contributors=reading.people, issues=cards, lists=lists, theme=theme)
     for slug in chosen:
-        issue = unpack(reading.issues[slug].packed, Path(), slug)
+        issue = settled(unpack(reading.issues[slug].packed, Path(), slug), settings)
         yield _of_issue(out, _within(root, out), site, issue)
 
 
@@ -112,7 +113,7 @@ def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter,
         text=Source(path.replace("index.html", "index.txt"), text) if text is not None else None,
         raw=raw,
         issue=issue,
-        files=files,
+        files={**files, **_carried(issue.slug, raw, files)},
         sheet=sheet,
         settings=site.settings,
         lists=site.lists,
@@ -140,6 +141,19 @@ def standing(out: Path, slug: str) -> dict[str, str]:
 
 def _raw(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
+
+
+def _carried(slug: str, raw: bytes, files: Mapping[str, str]) -> dict[str, str]:
+    """What the message of an issue carries where it is not what stands beside it: words and links must be in there, too."""
+    if not raw:
+        return {}
+    post = read_message(Path(f"email/{slug}/message.eml"), raw)
+    parts = {"index.html": post.html, "index.txt": post.text or ""}
+    return {
+        f"email/{slug}/message.eml/{name}": text
+        for name, text in parts.items()
+        if text.strip() != files.get(f"email/{slug}/{name}", "").strip()
+    }
 
 
 def _digest(out: Path, slug: str) -> str:

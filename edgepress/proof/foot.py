@@ -21,7 +21,7 @@ _LEAVE = re.compile(
     re.I,
 )
 _ONLINE = re.compile(
-    r"web-?_?version|view-?_?online|view-?_?in-?_?browser|viewonline|mirror|/issues?/|/archives?/|campaign-archive",
+    r"web-?_?(?:version|view|copy)|view-?_?online|view-?_?in-?_?browser|viewonline|mirror|/issues?/|/archives?/|campaign-archive",
     re.I,
 )
 _NUMBER = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d{1,6}(?![\d%])")
