@@ -68,8 +68,9 @@ def _close(proved: Proved, about: About) -> None:
     from edgepress import report
 
     for letter in proved.letters:
-        mine = {letter.html.path, letter.html.path.removesuffix(" (HTML)"), letter.text.path if letter.text else ""}
-        words = report.tally(d for d in proved.findings if d.where.path in mine)
+        mine = {letter.html.path, letter.message_path, letter.text.path if letter.text else ""}
+        folder = f"issues/{letter.issue.slug}/" if letter.issue is not None else "\0"
+        words = report.tally(d for d in proved.findings if d.where.path in mine or d.where.path.startswith(folder))
         options.say(f"{letter.html.path.removesuffix(' (HTML)')}: {words or 'nothing to mend'}")
     for line in (*about.notes, *report.steps(proved.findings, about)):
         options.say(str(line))

@@ -180,6 +180,6 @@ def _sources(letters: Iterable[Letter]) -> dict[str, Source]:
             if source is not None:
                 found[source.path] = source
         if letter.raw:
-            path = letter.html.path.removesuffix(" (HTML)")
+            path = letter.message_path
             found.setdefault(path, Source(path, letter.raw.decode("latin-1").replace("\r\n", "\n")))
     return found

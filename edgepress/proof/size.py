@@ -78,7 +78,7 @@ def line_too_long(letter: Letter) -> Iterator[Diagnostic]:
     raw = letter.raw.replace(b"\r\n", b"\n").split(b"\n") if letter.raw else ()
     for number, line in enumerate(raw, 1):
         if len(line) > LINE:
-            yield _long(letter.html.path.removesuffix(" (HTML)"), number, len(line), Severity.MUST)
+            yield _long(letter.message_path, number, len(line), Severity.MUST)
             return
     if letter.raw:
         return

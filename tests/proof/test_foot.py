@@ -60,6 +60,13 @@ def test_what_cannot_be_seen_is_no_way_out() -> None:
         ("es", "Recibes este correo", "Darse de baja", "Ver en el navegador"),
         ("mi", "Nā tō tono", "Whakakore i te ohaurunga", "Pānuitia i tō pūtirotiro"),
         ("ar", "تصلك هذه الرسالة", "إلغاء الاشتراك", "اقرأها في المتصفح"),
+        ("nl", "U ontvangt deze nieuwsbrief", "Uitschrijven", "Lees in uw browser"),
+        ("it", "Ricevi questa email", "Cancella l’iscrizione", "Leggi nel browser"),
+        ("pt", "Você recebe este email", "Cancelar a inscrição", "Ver no navegador"),
+        ("da", "Du modtager dette brev", "Afmeld nyhedsbrev", "Læs i din browser"),
+        ("sv", "Du får detta brev", "Avsluta prenumerationen", "Läs i webbläsaren"),
+        ("nb", "Du får dette brevet", "Meld deg av", "Les i nettleseren"),
+        ("pl", "Otrzymujesz tę wiadomość", "Wypisz się", "Zobacz w przeglądarce"),
         ("he", "קיבלת את המייל", "הסרה מרשימת התפוצה", "לצפייה בדפדפן"),
         ("fa", "چون شما خواسته‌اید", "لغو اشتراک", "در مرورگر بخوانید"),
     ],
@@ -71,8 +78,10 @@ def test_the_words_are_known_in_other_languages(lang: str, why: str, leave: str,
 
 
 def test_in_a_language_without_a_list_only_the_address_of_a_link_can_tell() -> None:
-    assert said(way_out_missing, "<p>1 kade <a href='https://a.example/afmelden'>weg</a></p>", lang="nl") == []
-    assert said(way_out_missing, "<p>1 kade <a href='https://a.example/x'>weg</a></p>", lang="nl") == [LEAVE]
+    foot = "<p>1 kade <a href='{}'>weg</a></p>"
+    assert said(way_out_missing, foot.format("https://a.example/unsubscribe"), lang="fy") == []
+    assert said(way_out_missing, foot.format("https://a.example/x"), lang="fy") == [LEAVE]
+    assert said(way_out_missing, foot.format("https://c.example/AbC123dEf456GhI789jKl012MnO"), lang="fy") == []
 
 
 def test_of_an_issue_the_settings_say_what_must_be_there_and_everything_is_grave() -> None:

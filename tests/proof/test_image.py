@@ -146,6 +146,13 @@ def test_webp_for_those_who_show_it_is_fine() -> None:
     assert len(said(picture_source, "<!--[if !mso]><!--><img src='https://a.example/b.svg'><!--<![endif]-->")) == 1
 
 
+def test_a_picture_of_several_sources_needs_one_that_everybody_reads() -> None:
+    source = "<source srcset='https://a.example/b.webp'>"
+    assert len(said(picture_source, f"<picture>{source}</picture>")) == 1
+    assert said(picture_source, f"<picture>{source}<img src='https://a.example/b.png'></picture>") == []
+    assert len(said(picture_source, "<img srcset='https://a.example/b.png 2x'>")) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "width", "answer"),
     [

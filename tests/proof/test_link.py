@@ -101,6 +101,10 @@ def test_links_for_word_alone_are_followed_too() -> None:
         "%%emailaddr%%",
         "%%view_email_url%%",
         "%UNSUBSCRIBE_LINK%",
+        "{% unsubscribe_link %}",
+        "*|MC_PREVIEW_TEXT|*",
+        "*|IF:FNAME|*",
+        "*|END:IF|*",
         "%recipient.name%",
         "50% off, 20% now",
         "a {curly} word",
@@ -113,7 +117,19 @@ def test_what_every_mail_service_fills_in_is_left_to_it(blank: str) -> None:
     assert told == ([] if blank != "[[1]]" else ["Readers may see “[[1]]”, which was to be filled in"])
 
 
-@pytest.mark.parametrize("blank", ["{{ article.body }}", "{% if tea %}", "<%= tea %>", "{{ }}", "${tea}", "*|TEA|*"])
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "{{ article.body }}",
+        "{% if name %}",
+        "{% endif %}",
+        "{%- for link in links %}",
+        "<%= tea %>",
+        "{{ }}",
+        "${tea}",
+        "*|TEA|*",
+    ],
+)
 def test_what_only_somebodys_own_program_fills_in_is_told(blank: str) -> None:
     written = blank.replace("<", "&lt;").replace(">", "&gt;")
     assert said(link_unfilled, f"<p>Dear {written}</p>") == [f"Readers may see “{blank}”, which was to be filled in"]
