@@ -23,8 +23,17 @@ if TYPE_CHECKING:
 @options.output_format
 @click.option("--weight", is_flag=True, help="Show what each part of an email costs in bytes, too (as text).")
 @click.option("--strict", is_flag=True, help="Answer 1 for a “Should fix”, too.")
+@click.option(
+    "--sheet", is_flag=True, help="Also write proof-SLUG.html here: pictures of what each mail program shows."
+)
 def proof(
-    names: tuple[str, ...], root: Path, out: Path | None, output_format: str | None, weight: bool, strict: bool
+    names: tuple[str, ...],
+    root: Path,
+    out: Path | None,
+    output_format: str | None,
+    weight: bool,
+    strict: bool,
+    sheet: bool,
 ) -> int:
     """Say what mail programs would show wrongly in a finished email.
 
@@ -34,7 +43,8 @@ def proof(
     from edgepress import report
     from edgepress.pipeline.proving import prove_all
 
-    proved = prove_all(root, out if out is not None else root / "build", names)
+    build = out if out is not None else root / "build"
+    proved = prove_all(root, build, names)
     about = report.About(
         asked=names,
         prefix=options.prefix(root, os.environ),
@@ -50,6 +60,10 @@ def proof(
     if weight and name == "text":
         _weigh(proved)
     _close(proved, about)
+    if sheet:
+        from edgepress.cli.sheet import take
+
+        take(proved, build / "web")
     return 1 if report.is_bad(proved.findings, strict) else 0
 
 

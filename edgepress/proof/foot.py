@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from edgepress.diagnostics import Diagnostic, Severity
@@ -135,7 +135,9 @@ def _knows(letter: Letter, name: str) -> bool:
 
 
 def _says(letter: Letter, name: str, words: str) -> bool:
-    lists: Mapping[str, str] = letter.lists.get(_language(letter), {}).get(name, {})
+    lists = [
+        phrase for language in (_language(letter), "en") for phrase in letter.lists.get(language, {}).get(name, {})
+    ]
     plain = " ".join(words.lower().replace("’", "'").split())
     return any(phrase.lower().replace("’", "'") in plain for phrase in lists)
 

@@ -60,7 +60,7 @@ def web(address: str) -> str:
 def _encoded(text: str) -> str:
     """Encoded words (RFC 2047), none of which cuts a character in two.
 
-    Base64 is for what fits into one word of it and not into one of the other: of several, GMime (notmuch, Evolution)
+    Base64 is for what fits into one word of it and not into one of the other: of several, GMime 3.2 (notmuch)
     loses all that comes after a word that is filled up with "=".
     """
     printable, packed = _in_words(text, "q", _as_printable), _in_words(text, "b", _as_base64)

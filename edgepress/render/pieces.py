@@ -19,6 +19,7 @@ _TYPE = {
 }  # fmt: skip
 _HOLDERS = frozenset("p ul ol table div img tr tbody thead pre".split())
 _HEADINGS = frozenset("h3 h4 h5 h6".split())
+_FLUSH = frozenset("p ul ol".split())  # nothing stands above them
 _PLAIN = _HEADINGS | {"p"}
 _WIDE = re.compile("[\u2e80-\U0010ffff]")
 _INDENT = 28  # of a list
@@ -45,8 +46,8 @@ def pieces(root: Any, room: int, above: int = 0) -> list[str]:
 
 
 def _written(root: Any, groups: Sequence[Sequence[Any]]) -> list[str]:
-    for group in groups[1:]:
-        _mark(group[0], "after" if group[0].tag in _HEADINGS else "again")  # two spaces stand where there was one
+    for first in (group[0] for group in groups[1:] if group[0].tag not in _FLUSH):
+        _mark(first, "after" if first.tag in _HEADINGS else "again")  # two spaces stand where there was one
     return [written(*group, text=None if at else root.text) for at, group in enumerate(groups)]
 
 
@@ -63,11 +64,18 @@ def height(element: Any, room: float) -> int:
         return sum(_lines(len(line), room, _PRE) for line in "".join(element.itertext()).split("\n")) + _PRE[2]
     inner = [child for child in element if isinstance(child.tag, str)]
     if tag == "tr":
-        return max((height(cell, room / len(inner)) for cell in inner), default=0)
+        return _row(inner, room)
     own = _letters(element) - sum(_letters(child) for child in inner if child.tag in _HOLDERS) if kind else 0
     inside = room - _INDENT if tag in ("ul", "ol") else room
     edge = 18 if tag in ("ul", "ol", "table", "div") else 0
     return edge + (_lines(own, room, kind) if kind and own > 2 else 0) + sum(height(child, inside) for child in inner)
+
+
+def _row(cells: Sequence[Any], room: float) -> int:
+    """The height of the highest cell; those that name no width share what the others leave."""
+    named = [int(cell.get("width") or 0) for cell in cells]
+    share = (room - sum(named)) / max(1, named.count(0))
+    return max((height(cell, wide or share) for cell, wide in zip(cells, named, strict=True)), default=0)
 
 
 def _letters(element: Any) -> int:

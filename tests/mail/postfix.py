@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 20  # seconds until a message must have arrived; it takes a tenth of one
+PATIENCE = 60  # seconds until a message must have arrived; it takes a tenth of one
 
 MAIN = """\
 compatibility_level = 3.6
@@ -98,7 +98,7 @@ def running() -> Iterator[Postfix]:
     home = Path(tempfile.mkdtemp(prefix="edgepress-postfix-"))
     try:
         found = _set_up(home)
-        start = ["postfix", "-c", str(home / "etc"), "start-fg"]
+        start = [_program() or "postfix", "-c", str(home / "etc"), "start-fg"]
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         with subprocess.Popen(start, **quiet):
             try:
@@ -153,6 +153,10 @@ def _free_ports(count: int) -> list[int]:
 
 def missing() -> str:
     """Why there can be none on this machine; empty where there can."""
-    if not shutil.which("postfix", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
+    if not _program():
         return "no postfix on this machine; .ci/run installs it"
     return "" if os.geteuid() == 0 else "only root can start a postfix"
+
+
+def _program() -> str | None:
+    return shutil.which("postfix", path=f"{os.environ.get('PATH', '')}:/usr/sbin")

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ..conftest import ROOT, needed
 
-PATIENCE = 30  # seconds for a program that answers in a tenth of one
+PATIENCE = 60  # seconds for a program that answers in a tenth of one
 NODE_PARTS = ROOT / ".audit" / "node_modules"
 MAILPARSER = """
 const {simpleParser} = require("mailparser");
@@ -69,7 +69,7 @@ def mailparser(message: bytes, home: Path) -> Letter:
 
 
 def notmuch(message: bytes, home: Path) -> Letter:
-    """Notmuch, and with it GMime, which Evolution and Balsa read with."""
+    """Notmuch, and with it GMime, a library that other programs read mail with, too."""
     program = needed(shutil.which("notmuch"), "no notmuch on this machine; .ci/run installs it")
     _maildir(home / "box", message)
     settings = home / "config"
