@@ -14,7 +14,7 @@ from edgepress.proof.document import (
     wrapper_missing,
 )
 
-from .letters import letter, said
+from .bodies import letter, said
 
 WRAPPER = '<div role="article" aria-label="Tides" lang="en" dir="ltr"><p>Hello</p></div>'
 
@@ -23,7 +23,9 @@ def page(html: str = 'lang="en" dir="ltr"', body: str = WRAPPER, title: str = "T
     return f"<!DOCTYPE html><html {html}><head><title>{title}</title></head><body>{body}</body></html>"
 
 
-@pytest.mark.parametrize("start", ["<!DOCTYPE html>", "<!doctype HTML>", '\ufeff<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0">'])
+@pytest.mark.parametrize(
+    "start", ["<!DOCTYPE html>", "<!doctype HTML>", '\ufeff<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0">']
+)
 def test_any_way_to_write_the_type_of_html_is_right(start: str) -> None:
     assert said(doctype_missing, f"{start}<html></html>") == []
 
