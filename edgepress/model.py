@@ -147,7 +147,10 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Article(Card, Page):
-    """A piece of an issue. An event has starts, ends, timezone and place; a resource format and size; a pledge a count."""
+    """A piece of an issue. An event has starts, ends, timezone and place; a resource format and size; a pledge a count.
+
+    `in_email` is summary when the email gives only that and a link; whole; or empty, when the issue decides.
+    """
 
     licence: str = ""
     pictures: Mapping[str, PictureNote] = field(default_factory=dict)
@@ -159,6 +162,7 @@ class Article(Card, Page):
     format: str = ""
     size: str = ""
     count: int | None = None
+    in_email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,12 +194,16 @@ class IssueCard:
 
 @dataclass(frozen=True, kw_only=True)
 class Issue(IssueCard, Page):
-    """An issue: the opening words (its own file) and its articles in order, with the pictures that stand in its folder."""
+    """An issue: the opening words (its own file) and its articles in order, with the pictures that stand in its folder.
+
+    `in_email` says summary or whole for articles that say nothing; empty, when the newsletter decides.
+    """
 
     subject: str = ""
     licence: str = ""
     banner: str = ""
     banner_description: str = ""
+    in_email: str = ""
     pictures: Mapping[str, PictureNote] = field(default_factory=dict)
     articles: tuple[Article, ...] = ()
     assets: Mapping[str, Asset] = field(default_factory=dict)
@@ -251,6 +259,7 @@ class Settings:
     why: str = ""
     licence: str = ""
     inliner: str = "premailer"
+    email: str = ""
     description: str = ""
     readers: Mapping[str, float] = field(default_factory=dict)
 

@@ -247,7 +247,7 @@ def _theme(root: Path, name: str, words: str | None, old: str = r"\A") -> None:
         ("web/issue.html.j2", '{% include "gone.j2" %}', r"(?<=main %}\n)", "there is no template “gone.j2”"),
         ("web/issue.html.j2", '{% extends "web/issue.html.j2" %}', "", "web/issue.html.j2"),
         ("web/issue.html.j2", '{{ say("no such phrase") }}', r"(?<=main %}\n)", "the phrase “no such phrase” is missing"),
-        ("email/inline.css", "a > b { color: red }", r"\A", "inline.css: “a > b” cannot be inlined rightly; move it to keep.css"),
+        ("email/inline.css", "a > b { color: red }", r"\A", "inline.css:1: “a > b” cannot be inlined rightly; move it to keep.css"),
         ("email/inline.css", "p { color: t-nothing }", r"\A", "nothing"),
         ("email/keep.css", "p { color: t-nothing }", r"\A", "nothing"),
         ("email/issue.html.j2", '<link rel="stylesheet" href="x.css">', r"(?=<title>)", "links to a style sheet"),

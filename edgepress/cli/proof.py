@@ -13,6 +13,7 @@ from edgepress.cli import options
 
 if TYPE_CHECKING:
     from edgepress.pipeline.proving import Proved
+    from edgepress.report import About
 
 
 @click.command()
@@ -36,22 +37,24 @@ def proof(names: tuple[str, ...], root: Path, out: Path | None, output_format: s
         prefix=options.prefix(root, os.environ),
         docs=options.docs(root, os.environ, report.PROOFS, "proofs.md"),
         strict=strict,
+        command="proof",
+        notes=proved.notes,
         columns=options.columns(sys.stdout.isatty(), report.WIDTH),
     )
     name = output_format or options.format_for(os.environ)
     paint = options.colour(sys.stdout.isatty(), dict(os.environ))
     options.tell(report.FORMATS[name](proved.findings, proved.sources, paint, about), name, paint)
-    _close(proved)
+    _close(proved, about)
     return 1 if report.is_bad(proved.findings, strict) else 0
 
 
-def _close(proved: Proved) -> None:
-    """How much is to be done in each email, and what else is to be said."""
+def _close(proved: Proved, about: About) -> None:
+    """How much is to be done in each email, what else is to be said, and what to do next."""
     from edgepress import report
 
-    for line in proved.notes:
-        options.say(line)
     for letter in proved.letters:
         mine = {letter.html.path, letter.html.path.removesuffix(" (HTML)"), letter.text.path if letter.text else ""}
         words = report.tally(d for d in proved.findings if d.where.path in mine)
         options.say(f"{letter.html.path.removesuffix(' (HTML)')}: {words or 'nothing to mend'}")
+    for line in (*about.notes, *report.steps(proved.findings, about)):
+        options.say(str(line))

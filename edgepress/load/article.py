@@ -57,7 +57,7 @@ def article(source: Source, issue: str, language: str) -> tuple[Article, tuple[D
         issue=issue, name=permalink(source.path), title=fields.title, authors=fields.authors, kind=fields.kind,
         summary=fields.summary, tags=fields.tags, language=fields.language or language, licence=fields.licence,
         pictures=notes(fields.pictures), starts=fields.starts, ends=fields.ends, timezone=fields.timezone,
-        place=fields.place, link=fields.link, format=fields.format, size=fields.size, count=fields.count,
+        place=fields.place, link=fields.link, format=fields.format, size=fields.size, count=fields.count, in_email=fields.email,
     )  # fmt: skip
     return noun, sheet.diagnostics
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -62,17 +63,20 @@ class Fields(BaseModel):
         if error["type"] == "literal_error":
             return (
                 f"{name}: “{short(str(error['input']))}” is none of the words we know",
-                f"write {_either(context['expected'])}",
+                _either(context["expected"], str(error["input"])),
             )
         if error["type"] in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
             return f"{name}: names with values are expected here", "write them like {name: value}"
         return f"{name}: this is not of the kind that is expected", "look at the example in docs/guests.md"
 
 
-def _either(expected: str) -> str:
+def _either(expected: str, written: str) -> str:
     """The words that may be written, as pydantic lists them: 'none', 'agreed' or ''. Nobody need write the empty one."""
-    *some, last = re.findall(r"'([^']+)'", expected)
-    return f"{', '.join(some)} or {last}" if some else last
+    words = re.findall(r"'([^']+)'", expected)
+    *some, last = words
+    near = get_close_matches(written.lower(), words, n=1)
+    choice = f"write {', '.join(some)} or {last}" if some else f"write {last}"
+    return f"did you mean “{near[0]}”? Otherwise {choice}" if near and some else choice
 
 
 def _models(annotation: Any) -> Iterator[Any]:
@@ -124,6 +128,7 @@ class IssueFields(Fields):
     licence: Line = ""
     tags: Lines = ()
     embargo: Moment = None
+    email: Literal["whole", "summaries", ""] = ""
     theme: ThemeFields = ThemeFields()
     pictures: dict[str, PictureFields] = {}
     allow: tuple[AllowFields, ...] = ()
@@ -149,6 +154,7 @@ class ArticleFields(Fields):
     format: Line = ""
     size: Line = ""
     count: Number = None
+    email: Literal["whole", "summary", ""] = ""
 
 
 class ContributorFields(Fields):
@@ -184,6 +190,7 @@ class SettingsFields(Fields):
     unsubscribe_mail: Mail = Field("", alias="unsubscribe-mail")
     why: Sentences = ""
     licence: Line = ""
-    inliner: Literal["premailer"] = "premailer"
+    inliner: Literal["premailer", "css-inline"] = "premailer"
+    email: Literal["whole", "summaries", ""] = ""
     description: Sentences = ""
     readers: dict[str, Share] = {}

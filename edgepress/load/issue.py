@@ -150,7 +150,7 @@ def _issue(source: Source, slug: str, language: str, told: list[Diagnostic]) -> 
         language=fields.language or language, takeover=fields.takeover, editors=fields.editors, preview=fields.preview,
         tags=fields.tags, embargo=fields.embargo, subject=fields.subject or fields.title, licence=fields.licence,
         colour=fields.theme.colour, banner=fields.theme.banner, banner_description=fields.theme.banner_description,
-        pictures=notes(fields.pictures),
+        pictures=notes(fields.pictures), in_email=fields.email.replace("summaries", "summary"),
     )  # fmt: skip
 
 

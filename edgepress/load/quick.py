@@ -69,6 +69,7 @@ _LIST: Kind = (_lines, ())
 _MOMENT: Kind = (kinds.moment, None)
 _NUMBER: Kind = (kinds.number, None)
 _LANGUAGE: Kind = (kinds.language, "")
+_EMAILS: Kind = (_one_of("whole", "summaries", ""), "")
 _PICTURE = {"credit": _LINE, "licence": _LINE, "people": (_one_of("none", "agreed", ""), "")}
 _PICTURES: Kind = (_each(_inside(_PICTURE)), {})
 _ALLOW: Kind = (_all(_inside({"check": (kinds.line, ...), "because": _LINE})), ())
@@ -79,7 +80,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
     "IssueFields": {
         "title": _LINE, "number": _NUMBER, "date": (kinds.day, None), "status": (_one_of("draft", "ready"), "draft"),
         "takeover": _LINE, "editors": _LIST, "subject": _LINE, "preview": _WORDS, "language": _LANGUAGE, "licence": _LINE,
-        "tags": _LIST, "embargo": _MOMENT, "theme": (_inside(_LOOK), _filled(_LOOK, {})),
+        "tags": _LIST, "embargo": _MOMENT, "email": _EMAILS, "theme": (_inside(_LOOK), _filled(_LOOK, {})),
         "pictures": _PICTURES, "allow": _ALLOW,
     },
     "ArticleFields": {
@@ -87,7 +88,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
         "kind": (_one_of(*KINDS), "story"),
         "summary": _WORDS, "tags": _LIST, "language": _LANGUAGE, "licence": _LINE, "pictures": _PICTURES, "allow": _ALLOW,
         "starts": _MOMENT, "ends": _MOMENT, "timezone": _LINE, "place": _LINE, "link": (kinds.web, ""), "format": _LINE,
-        "size": _LINE, "count": _NUMBER,
+        "size": _LINE, "count": _NUMBER, "email": (_one_of("whole", "summary", ""), ""),
     },
     "ContributorFields": {
         "name": _LINE, "kind": (_one_of("person", "group"), "person"), "role": _LINE, "organisation": _LINE, "place": _LINE,
@@ -98,7 +99,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
         "title": _LINE, "base-url": (kinds.web, ""), "language": _LANGUAGE, "theme": (kinds.line, "default"),
         "from": (kinds.mail, ""), "reply-to": (kinds.mail, ""), "postal-address": _WORDS, "list-id": (kinds.list_id, ""),
         "unsubscribe": (kinds.way_out, ""), "unsubscribe-mail": (kinds.mail, ""), "why": _WORDS, "licence": _LINE,
-        "inliner": (_one_of("premailer"), "premailer"), "description": _WORDS,
+        "inliner": (_one_of("premailer", "css-inline"), "premailer"), "email": _EMAILS, "description": _WORDS,
         "readers": (_each(kinds.share), {}),
     },
 }  # fmt: skip

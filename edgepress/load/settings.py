@@ -67,7 +67,13 @@ def _settings(source: Source, table: Mapping[str, Any]) -> Outcome[tuple[Setting
     block = details.Block(values={k: _text(v) for k, v in table.items()}, places=_places(source, table, header))
     readers.judge(block, source, where)
     fields, known = details.fill("SettingsFields", source, block, where)
-    settings = Settings(**{**dict(vars(fields)), "base_url": fields.base_url.rstrip("/")})
+    settings = Settings(
+        **{
+            **dict(vars(fields)),
+            "base_url": fields.base_url.rstrip("/"),
+            "email": fields.email.replace("summaries", "summary"),
+        }
+    )
     page = Page(source=source, start=len(source.text), details=Details(where, known.places, known.problems, known.keys))
     return Outcome((settings, page))
 

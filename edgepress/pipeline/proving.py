@@ -95,16 +95,16 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
     site = Site(settings=settings, contributors=reading.people, issues=cards, lists=lists, theme=theme)
     for slug in chosen:
         issue = unpack(reading.issues[slug].packed, Path(), slug)
-        letter, notes = _of_issue(out, site, issue)
+        letter, notes = _of_issue(out, _within(root, out), site, issue)
         yield replace(letter, clients=clients, readers=readers), notes
 
 
-def _of_issue(out: Path, site: Site, issue: Issue) -> tuple[Letter, list[str]]:
+def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter, list[str]]:
     place, notes = f"email/{issue.slug}/index.html", []
     files = standing(out, issue.slug)
     if place in files:
         raw = _raw(out / f"email/{issue.slug}/message.eml")
-        path = f"{out.as_posix()}/{place}"
+        path = f"{within}/{place}"
         if _digest(out, issue.slug) != issue.digest:
             notes.append(f"{issue.slug} has changed since it was built; run edgepress build, then this again.")
     else:
@@ -125,6 +125,14 @@ def _of_issue(out: Path, site: Site, issue: Issue) -> tuple[Letter, list[str]]:
         lists=site.lists,
     )
     return letter, notes
+
+
+def _within(root: Path, out: Path) -> str:
+    """The build folder as findings name it: from the newsletter's root, where it stands in there."""
+    try:
+        return out.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return out.as_posix()
 
 
 def standing(out: Path, slug: str) -> dict[str, str]:

@@ -13,9 +13,10 @@ from edgepress.pipeline.packed import unpack
 from edgepress.pipeline.pressing import Bench, Done, Kept, Placed, Pressed, Task
 from edgepress.proof import prove_made
 from edgepress.render import stage
-from edgepress.render.inline import know_rules, read_rules, rules_of
+from edgepress.render.inline.by_premailer import know_rules, read_rules, rules_of
 from edgepress.render.make import make
 from edgepress.render.plan import Job
+from edgepress.render.short import settled
 from edgepress.write import Made
 
 INLINE = "email/inline.css"
@@ -27,7 +28,7 @@ def ready(nobody: None = None, nothing: None = None) -> None:
     import lxml.html  # noqa: F401
 
     from edgepress.render import email, message, text  # noqa: F401
-    from edgepress.render.inline import load_premailer
+    from edgepress.render.inline.by_premailer import load_premailer
 
     load_premailer()
 
@@ -44,7 +45,9 @@ def do(bench: Bench, task: Task) -> Done:
                 return Done([], [], judged)
         _prime(bench.site.theme, bench.kept)
         before = len(stage.compiled)
-        issues = {slug: unpack(packed, bench.folder, slug) for slug, packed in task.packed}
+        issues = {
+            slug: settled(unpack(packed, bench.folder, slug), bench.site.settings) for slug, packed in task.packed
+        }
         pressed: list[Pressed | Placed] = []
         told: list[Diagnostic] = []
         for job in task.jobs:
@@ -64,7 +67,7 @@ def _learned(bench: Bench, before: int) -> Kept | None:
     return _kept(bench.site.theme) if rules or len(stage.compiled) > before else None
 
 
-def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
+def warm(theme: Theme, known: Kept | None, emails: bool, inliner: str = "premailer") -> Kept:
     """Do once what every worker of a crew would do for itself: load what judges and renders, compile templates, read sheets."""
     import edgepress.check  # noqa: F401
 
@@ -72,7 +75,7 @@ def warm(theme: Theme, known: Kept | None, emails: bool) -> Kept:
         ready()
     _prime(theme, known)
     stage.warm(theme, emails)
-    if emails:
+    if emails and inliner == "premailer":
         read_rules(_sheet(theme))
     return _kept(theme)
 

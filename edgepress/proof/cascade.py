@@ -93,7 +93,7 @@ def _longhands(d: Declaration) -> Iterator[tuple[str, str]]:
         elif d.value.lower() in ("none", "transparent"):
             yield "background-color", "transparent"
     elif d.name == "font":
-        match = re.search(r"(\d[\d.]*(?:px|pt|em|rem|%))(?:\s*/\s*([\w.%]+))?\s+(.+)$", d.value)
+        match = re.search(r"(?<![\d.])([\d.]{1,9}(?:px|pt|em|rem|%))(?:\s{0,9}/\s{0,9}([\w.%]{1,9}))?\s+(.+)$", d.value)
         if match:
             yield "font-size", match[1]
             yield "line-height", match[2] or "normal"
@@ -119,13 +119,17 @@ def _resolved(style: dict[str, str], above: Style) -> Style:
             style[name] = above.get(name, "")
     size = style.get("font-size", "")
     if size and not size.endswith("px"):
-        style["font-size"] = f"{pixels(size, pixels(above.get('font-size', '16px')) or 16.0) or 16.0:g}px"
+        around = pixels(above.get("font-size", "16px"))
+        found = pixels(size, 16.0 if around is None else around)
+        style["font-size"] = f"{16.0 if found is None else found:g}px"
     return style
 
 
 def pixels(value: str, em: float = 16.0) -> float | None:
     """A length in px; None where it is none. `em` is the size of letters round it."""
-    match = re.fullmatch(r"([+-]?(?:\d+\.?\d*|\.\d+))(px|pt|pc|in|cm|mm|em|rem|ex|%)?", value.strip().lower())
+    match = re.fullmatch(
+        r"([+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))(px|pt|pc|in|cm|mm|em|rem|ex|%)?", value.strip().lower()
+    )
     if match is None:
         return None
     number, unit = float(match[1]), match[2] or ""

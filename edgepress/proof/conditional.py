@@ -16,11 +16,14 @@ WORD = 16.0  # the version by which Outlook 2016 and every one after it call the
 _MARK = re.compile(
     r"(?P<shown><!--\[if ([^\]\[<>]{0,200})\]><!-->|<!--\[if ([^\]\[<>]{0,200})\]>-->|<!\[if ([^\]\[<>]{0,200})\]>)"
     r"|(?P<hidden><!--\[if ([^\]\[<>]{0,200})\]>)"
-    r"|(?P<end><!--<!\[endif\]-->|<!\[endif\]-->|<!\[endif\]>)",
+    r"|(?P<end><!--<!\[endif\]-->|<!\[endif\]-->|<!\[endif\]>)"
+    r"|(?P<plain><!--)",
     re.I,
 )
-_PLAIN = re.compile(r"<!--(?!\[if |<!\[endif)", re.I)
-_TEST = re.compile(r"(!?)\s*(?:(gte|gt|lte|lt)\s+)?(mso|ie|true|false|vml|gecko|webkit)(?:\s+([\d.]+))?", re.I)
+_TEST = re.compile(
+    r"(!?)\s{0,9}(?:(gte|gt|lte|lt)\s{1,9})?(mso|ie|true|false|vml|gecko|webkit)(?:\s{1,9}(\d{1,4}(?:\.\d{0,4})?))?",
+    re.I,
+)
 
 
 class Conditional(NamedTuple):
@@ -64,18 +67,14 @@ def conditionals(text: str) -> Marks:
 def _marks(text: str) -> Iterator[re.Match[str]]:
     """The signs in order; those inside a plain comment are nobody's."""
     at = 0
-    while True:
-        mark, plain = _MARK.search(text, at), _PLAIN.search(text, at)
-        if mark is None:
-            return
-        if plain is not None and plain.start() < mark.start():
-            end = text.find("-->", plain.end())
-            if end < 0:
-                return
-            at = end + 3
-            continue
-        yield mark
+    while (mark := _MARK.search(text, at)) is not None:
         at = mark.end()
+        if mark["plain"] is None:
+            yield mark
+        elif (end := text.find("-->", at)) >= 0:
+            at = end + 3
+        else:
+            return
 
 
 def _block(begun: re.Match[str], ended: re.Match[str]) -> Conditional:

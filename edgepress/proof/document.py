@@ -1,11 +1,32 @@
-"""Proofs of the document: what its head and its outermost elements say of it."""
+"""Proofs of the document: what its outermost elements say of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from edgepress.diagnostics import Diagnostic
+from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.letter import Letter
+from edgepress.proof.shape import everything, filled, hidden
+from edgepress.proof.tree import Element, Run
+
+_TAG = re.compile(r"(?!und\b|mul\b|zxx\b|mis\b|auto\b)[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,6}")  # BCP 47, as it is used
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks nqo ps sd ug ur yi arab hebr syrc thaa nkoo adlm rohg".split())
+_NO_TITLES = frozenset(
+    (
+        "",
+        "untitled",
+        "untitled document",
+        "document",
+        "title",
+        "email",
+        "e-mail",
+        "newsletter",
+        "no title",
+        "html email",
+    )
+)
+_WRAPS = ("div", "table")  # Yahoo drops lang on td (caniemail, 2020-10)
 
 
 def doctype_missing(letter: Letter) -> Iterator[Diagnostic]:
@@ -22,3 +43,202 @@ def doctype_missing(letter: Letter) -> Iterator[Diagnostic]:
             letter.html.span(0),
             hint="make <!DOCTYPE html> the first thing in the file",
         )
+
+
+def language_unsaid(letter: Letter) -> Iterator[Diagnostic]:
+    """`<html>` names the language of the email, so that it is read out in the right voice (Email Markup Consortium).
+
+    Bad:   <html dir="ltr">
+    Good:  <html lang="en-GB" dir="ltr">
+    """
+    html = _html(letter)
+    said, wanted = html.get("lang").strip(), letter.issue.language if letter.issue else ""
+    if not _TAG.fullmatch(said):
+        message = f"“{said}” is no language that programs know" if said else "The email does not say its language"
+    elif wanted and said.lower() != wanted.lower():
+        message = f"The email says that it is in “{said}”, and the issue is in “{wanted}”"
+    else:
+        return
+    yield Diagnostic(
+        "language-unsaid",
+        f"{message}, so it is read out in a wrong voice",
+        letter.attribute(html, "lang"),
+        hint=f'write <html lang="{wanted or said.replace("_", "-") or "en-GB"}">'
+        if _TAG.fullmatch(wanted or said.replace("_", "-") or "en")
+        else 'write the language, such as <html lang="en-GB">',
+    )
+
+
+def direction_unsaid(letter: Letter) -> Iterator[Diagnostic]:
+    """`<html>` says in which direction the email is read, and its language is read in that direction.
+
+    Bad:   <html lang="ar">
+    Good:  <html lang="ar" dir="rtl">
+    """
+    html = _html(letter)
+    said = html.get("dir").strip().lower()
+    wanted = _direction(letter.language) if _TAG.fullmatch(letter.language) else ""
+    if said in ("ltr", "rtl") and wanted in ("", said):
+        return
+    message = "The email does not say in which direction it is read, so lines may begin at the wrong side"
+    if said in ("ltr", "rtl"):
+        way = "right to left" if wanted == "rtl" else "left to right"
+        message = f"“{letter.language}” is read from {way}, and the email says the opposite"
+    yield Diagnostic(
+        "direction-unsaid",
+        message,
+        letter.attribute(html, "dir"),
+        hint=f'write <html dir="{wanted or "ltr"}">',
+    )
+
+
+def wrapper_missing(letter: Letter) -> Iterator[Diagnostic]:
+    """One div in the body holds all that is shown, and says language and direction again: many programs drop `<html>`.
+
+    Bad:   <body><p>Hello</p></body>
+    Good:  <body><div lang="en-GB" dir="ltr"><p>Hello</p></div></body>
+    """
+    html, held = _html(letter), _held(letter)
+    for element in held:
+        if element.tag not in _WRAPS or not element.get("lang").strip() or not element.get("dir").strip():
+            yield Diagnostic(
+                "wrapper-missing",
+                "Where a program drops <html>, nothing says in which language and direction this is read",
+                letter.span(element),
+                hint="put one <div> round all that the body shows, with lang and dir as in <html>",
+                why="programs on the web take the body and leave the rest; Yahoo drops lang on cells (caniemail, 2020)",
+            )
+        else:
+            yield from _other(letter, html, element)
+
+
+def _other(letter: Letter, html: Element, element: Element) -> Iterator[Diagnostic]:
+    for name in ("lang", "dir"):
+        outer, inner = html.get(name).strip(), element.get(name).strip()
+        if outer and outer.lower() != inner.lower():
+            yield Diagnostic(
+                "wrapper-missing",
+                f"The email says {name}=“{outer}” and its wrapper says “{inner}”, so programs read it differently",
+                letter.attribute(element, name),
+                hint=f"write the same {name} at both",
+            )
+
+
+def article_unnamed(letter: Letter) -> Iterator[Diagnostic]:
+    """The wrapper of the email says that it is an article and how it is called, so that a screen reader announces it.
+
+    Bad:   <div lang="en" dir="ltr">
+    Good:  <div role="article" aria-label="Harbour news: the boats are back" lang="en" dir="ltr">
+    """
+    held = _held(letter)
+    if len(held) != 1 or held[0].tag == "table":
+        return
+    element, label = held[0], " ".join(held[0].get("aria-label").split())
+    if element.get("role").strip().lower() not in ("article", "document", "main"):
+        yield _unnamed(
+            letter, element, "role", "Nothing says where the email begins and ends", 'add role="article" to the wrapper'
+        )
+    elif not label:
+        yield _unnamed(
+            letter, element, "aria-label", "The email is announced without a name", "add aria-label, with the subject"
+        )
+    elif letter.title.lower() not in _NO_TITLES and label not in (letter.title, _subject(letter)):
+        message = f"The email is announced as “{label}”, and its title is “{letter.title}”"
+        yield _unnamed(letter, element, "aria-label", message, "write the title into aria-label")
+
+
+def _unnamed(letter: Letter, element: Element, name: str, message: str, hint: str) -> Diagnostic:
+    where = letter.attribute(element, name)
+    why = "people who use a screen reader jump from article to article, and hear its name"
+    return Diagnostic("article-unnamed", message, where, hint=hint, severity=Severity.SHOULD, why=why)
+
+
+def body_bare(letter: Letter) -> Iterator[Diagnostic]:
+    """The body says its language as Word reads it, and has a class by which it can be coloured (goodemailcode).
+
+    Bad:   <body style="margin: 0">
+    Good:  <body class="body" xml:lang="en-GB" style="margin: 0">
+    """
+    body, said = letter.body, letter.body.get("xml:lang").strip()
+    if body.tag != "body":
+        return
+    if not said or (letter.language and said.lower() != letter.language.lower()):
+        yield Diagnostic(
+            "body-bare",
+            "Outlook on Windows does not learn the language of the email, and reads it out in that of the computer",
+            letter.attribute(body, "xml:lang"),
+            hint=f'write <body xml:lang="{letter.language or "en-GB"}">',
+            severity=Severity.SHOULD,
+        )
+    if not body.get("class").strip() and not body.get("id").strip():
+        yield Diagnostic(
+            "body-bare",
+            "The body has no class, so its ground stays as it is in Gmail and Outlook on the web, also in dark mode",
+            letter.span(body),
+            hint='write <body class="body"> and use .body in the sheet',
+            severity=Severity.CONSIDER,
+            why="these programs make a <div> of <body>, and keep its class",
+        )
+
+
+def title_missing(letter: Letter) -> Iterator[Diagnostic]:
+    """The email has a title, which is that of the issue or its subject (Email Markup Consortium).
+
+    Bad:   <title>Untitled</title>
+    Good:  <title>Harbour news: the boats are back</title>
+    """
+    found = next((e for e in everything(letter.web) if e.tag == "title"), None)
+    title, issue = letter.title, letter.issue
+    wanted = [" ".join(words.split()) for words in (issue.title, issue.subject) if words] if issue else [""]
+    if title.lower() not in _NO_TITLES and any(words in title for words in wanted):
+        return
+    message = f"The title says “{title}”, which tells nobody what the email is about"
+    if title.lower() in _NO_TITLES:
+        message = message if title else "The email has no title, so a tab in a browser shows a file name"
+    yield Diagnostic(
+        "title-missing",
+        message,
+        letter.span(found if found is not None else _html(letter)),
+        hint=f"write <title>{wanted[0] or 'the subject of the email'}</title> into <head>",
+    )
+
+
+def _html(letter: Letter) -> Element:
+    return next((e for e in everything(letter.web) if e.tag == "html"), letter.web)
+
+
+def _direction(language: str) -> str:
+    parts = language.lower().split("-")
+    script = next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), "")
+    return "rtl" if (script or parts[0]) in _RIGHT_TO_LEFT else "ltr"
+
+
+def _held(letter: Letter) -> list[Element]:
+    """What holds the words of the body: what stands directly in it, or in the only thing that does."""
+    holder, seen = letter.body, filled(letter.web)
+    while True:
+        parts = [p for p in holder.content if _counts(p, seen)]
+        children = [p for p in parts if isinstance(p, Element)]
+        if len(children) != len(parts):
+            return [holder] if parts else []
+        if len(children) != 1 or children[0].get("lang") or children[0].tag not in ("div", "center"):
+            return children
+        if not any(isinstance(p, Element) and p.get("lang") for p in children[0].content):
+            return children
+        holder = children[0]
+
+
+def _counts(part: Element | Run, seen: frozenset[Element]) -> bool:
+    """Whether something is shown there."""
+    if isinstance(part, Run):
+        return bool(part.text.strip())
+    return not hidden(part) and part in seen
+
+
+def _subject(letter: Letter) -> str:
+    if not letter.raw:
+        return ""
+    from email import policy
+    from email.parser import BytesHeaderParser
+
+    return " ".join(str(BytesHeaderParser(policy=policy.default).parsebytes(letter.raw).get("Subject", "")).split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -93,25 +92,15 @@ class Letter:
 
     def attribute(self, element: Element, name: str) -> Span:
         """The value of an attribute, as it is written; the start tag where there is none."""
-        place = self._value(element, name)
-        return self.html.span(*place) if place and place[1] > place[0] else self.span(element)
+        start, end = element.places.get(name, (0, 0))
+        return self.html.span(start, end) if end > start else self.span(element)
 
     def style(self, element: Element) -> tuple[Declaration, ...]:
         """The declarations of its style attribute, with their offsets in the letter."""
         written = element.attrib.get("style")
         if not written:
             return ()
-        place = self._value(element, "style")
-        return shifted(declarations(written), place[0] if place else element.start)
-
-    def _value(self, element: Element, name: str) -> tuple[int, int] | None:
-        match = re.compile(
-            r"(?<![\w:.-])" + re.escape(name) + r"\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I
-        ).search(self.html.text, element.start, element.inner)
-        if match is None:
-            return None
-        group = next(n for n in (1, 2, 3) if match[n] is not None)
-        return match.start(group), match.end(group)
+        return shifted(declarations(written), element.places["style"][0])
 
 
 def style_of(element: Element) -> dict[str, str]:

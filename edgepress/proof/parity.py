@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from edgepress.diagnostics import Diagnostic
-from edgepress.model import Issue, Page
+from edgepress.model import Article, Issue, Page
 from edgepress.proof.letter import Letter
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -47,7 +47,7 @@ def words_lost(letter: Letter) -> Iterator[Diagnostic]:
 def _holds(path: str, page: Page, issue: Issue) -> bool:
     """Whether a file should hold the words of a page."""
     if path.startswith("email/"):
-        return True
+        return not (isinstance(page, Article) and page.in_email == "summary")
     name = getattr(page, "name", "")
     return (
         path == f"web/issues/{issue.slug}/{name}/index.html" if name else path == f"web/issues/{issue.slug}/index.html"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+_IMPORTANT = re.compile(r"\s{0,9}!\s{0,9}important\s{0,9}\Z", re.I)
+_BRACKET = re.compile(r"[(){}\[\]]")
 
 
 class Declaration(NamedTuple):
@@ -72,6 +76,8 @@ def declarations(css: str) -> tuple[Declaration, ...]:
     """The declarations of a style attribute, with offsets in it."""
     import tinycss2
 
+    if _depth(css) > DEEPEST:
+        return ()
     return tuple(_declared(tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True), _Lines(css)))
 
 
@@ -80,6 +86,8 @@ def sheet(css: str) -> Sheet:
     """A whole sheet, with offsets in it."""
     import tinycss2
 
+    if _depth(css) > DEEPEST:
+        return Sheet(css, 0, len(css), (), (), (Fault("too many blocks stand in one another", 0),))
     lines = _Lines(css)
     rules: list[Rule] = []
     at_rules: list[AtRule] = []
@@ -88,6 +96,15 @@ def sheet(css: str) -> Sheet:
         tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), (), lines, (rules, at_rules, faults)
     )
     return Sheet(css, 0, len(css), tuple(rules), tuple(at_rules), tuple(faults))
+
+
+def _depth(css: str) -> int:
+    """How deep brackets stand in one another, at most; those in quotes count too."""
+    deepest = depth = 0
+    for sign in _BRACKET.findall(css):
+        depth = depth + 1 if sign in "({[" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def moved(one: Sheet, by: int) -> Sheet:
@@ -113,7 +130,7 @@ def components(value: str) -> tuple[Any, ...]:
     """A value as tinycss2 takes it apart: its words, numbers, functions and colours."""
     import tinycss2
 
-    return tuple(tinycss2.parse_component_value_list(value, skip_comments=True))
+    return tuple(tinycss2.parse_component_value_list(value, skip_comments=True)) if _depth(value) <= DEEPEST else ()
 
 
 @lru_cache(maxsize=2048)
@@ -163,6 +180,7 @@ def _compiled(selector: str) -> tuple[Any, ...]:
         return ()
 
 
+DEEPEST = 20  # blocks in one another: nobody writes as many, and reading goes down one step for each
 _Into = tuple[list[Rule], list[AtRule], list[Fault]]
 _HOLDS_RULES = ("media", "supports", "layer", "container", "document")
 
@@ -171,6 +189,7 @@ class _Lines:
     """Turns the lines and columns of tinycss2 into offsets."""
 
     def __init__(self, css: str) -> None:
+        self.css = css
         self.starts = [0]
         for at, sign in enumerate(css):
             if sign == "\n":
@@ -205,7 +224,7 @@ def _walk_at(node: Any, at: tuple[str, ...], lines: _Lines, into: _Into) -> None
     if node.content is None:
         return
     name = f"@{node.lower_at_keyword} {prelude}".strip()
-    if node.lower_at_keyword in _HOLDS_RULES:
+    if node.lower_at_keyword in _HOLDS_RULES and len(at) < DEEPEST:
         inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
         _walk(inner, (*at, name), lines, into)
         return
@@ -227,17 +246,18 @@ def _split(prelude: Any) -> list[str]:
 
 
 def _declared(nodes: Any, lines: _Lines) -> Iterator[Declaration]:
-    import tinycss2
-
     for node in nodes:
         if node.type != "declaration":
             continue
-        value = tinycss2.serialize(node.value).strip()
-        tail = ""
-        if node.important:
-            spaced = bool(node.value) and node.value[-1].type == "whitespace"
-            tail = " !important" if spaced else "!important"
-        yield Declaration(node.lower_name, value, node.important, tail, lines.at(node), _end(node, lines))
+        start = lines.at(node)
+        gap = max(
+            0, lines.css.find(":", start) - start - len(node.name)
+        )  # tinycss2 drops the space in front of a colon
+        end = _end(node, lines) + gap
+        written = lines.css[start:end].partition(":")[2]
+        behind = _IMPORTANT.search(written) if node.important else None
+        value = written[: behind.start()] if behind else written
+        yield Declaration(node.lower_name, value.strip(), node.important, behind[0] if behind else "", start, end)
 
 
 def _end(node: Any, lines: _Lines) -> int:

@@ -17,8 +17,8 @@ from edgepress.proof.partial import hits, idle, part_of
 from edgepress.proof.programs import Failing, named, plain_note
 from edgepress.proof.rests import resting
 from edgepress.proof.sheet import declarations
+from edgepress.proof.stakes import BREAKS, SILENT, severity, weight_here, weight_of
 from edgepress.proof.usage import Use, uses
-from edgepress.proof.weight import BREAKS, SILENT, severity, weight_here, weight_of
 from edgepress.source import Span
 
 CODE = "client-support"

@@ -2,56 +2,70 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from edgepress.diagnostics import Stop
 from edgepress.model import Article, Asset, Issue, Site
 from edgepress.render import view
-from edgepress.render.body import for_email, tree
+from edgepress.render.email_body import for_email, steps
+from edgepress.render.finish import coloured, finished, kept
 from edgepress.render.inline import inline_css
 from edgepress.render.picture import prints, shown_size
-from edgepress.render.stage import fill
+from edgepress.render.pieces import ROOM, height, pieces
+from edgepress.render.short import settled, summary
 
-BANNER_WIDTH = 600
+FILLER = 50  # times four letters that show nothing: so an inbox shows the preview, and nothing of what follows it
+PREVIEW = 120  # letters: what an inbox shows after the subject
 
-# A colour is a word in the sheets (t-ink) and becomes a value last: issues differ in colour, and a sheet is read once.
-_TOKEN = re.compile(r"\bt-([a-z-]+)")
-_STYLED = re.compile(r"""(?<=[\s"'])(?:style|bgcolor)=(?:"[^"<>]*\bt-[^"<>]*"|'[^'<>]*\bt-[^'<>]*')(?=[^<>]*>)""")
+_KEPT = "/* what stays */"
+_LEAD, _BOX = (
+    120,
+    260,
+)  # points: label, byline and margins above an article; the box of an event, a resource or a pledge
 
 
 def email_html(site: Site, issue: Issue) -> str:
     """The email of an issue: one document with every style in place, ready to be sent."""
-    up = f"{site.settings.base_url}/"
+    issue = settled(issue, site.settings)
+    widths = view.widths(site)
     colours = view.colours(site, issue)
-    keep = _coloured(site.theme.sheets["email/keep.css"], colours)
-    values = {**_values(site, issue, up), "keep": keep, "colours": colours}
-    html = fill(site.theme, "email/issue.html.j2", values)
-    inlined = inline_css(html, site.theme.sheets["email/inline.css"])
-    return _STYLED.sub(lambda match: _coloured(match[0], colours), inlined)
+    values = {**_values(site, issue, widths), "keep": _KEPT, "colours": colours, "widths": widths}
+    html = fill_in(site, values)
+    sheet = kept(site.theme.sheets["email/keep.css"], html)
+    tokens = {**colours, **{name: f"{points}px" for name, points in widths.items()}}
+    tokens["beside"] = f"{widths['text'] - widths['tall']}px"
+    inner, place = site.theme.sheets["email/inline.css"], f"templates/{site.settings.theme}/email/inline.css"
+    inlined = inline_css(html.replace(_KEPT, coloured(sheet, tokens), 1), inner, site.settings.inliner, place)
+    return finished(inlined, sheet, tokens)
 
 
-def _coloured(text: str, colours: Mapping[str, str]) -> str:
-    try:
-        return _TOKEN.sub(lambda match: colours[match[1]], text)
-    except KeyError as error:
-        raise Stop(f"templates/…/email: t-{error.args[0]} names no colour of theme.yaml") from None
+def fill_in(site: Site, values: Mapping[str, Any]) -> str:
+    """The document before its styles are put in."""
+    from edgepress.render.stage import fill
+
+    return fill(site.theme, "email/issue.html.j2", values)
 
 
-def _values(site: Site, issue: Issue, up: str) -> dict[str, Any]:
+def _values(site: Site, issue: Issue, widths: Mapping[str, int]) -> dict[str, Any]:
+    up = f"{site.settings.base_url}/"
     say = view.say_in(site, issue.language)
-    articles = [view.article(a, _body(a, site, issue), up, site, issue) for a in issue.articles]
+    articles = [_article(a, site, issue, up, widths["text"]) for a in issue.articles]
     page = view.page_values(site, issue.language, issue.subject or issue.title, up, f"issues/{issue.slug}/")
+    opening = for_email(issue, view.frame(site, issue, issue.language), view.absolute(site, issue))
+    set_opening = pieces(opening, widths["text"] * 17 // 19)  # its letters are larger than those of an article
+    people = view.writers(issue, up, site)
     return {
         **page,
         "issue": view.issue_card(issue, up, site, say),
         "articles": articles,
-        "opening": for_email(issue, view.frame(site, issue, issue.language), view.absolute(site, issue)),
-        "preview": issue.preview,
-        "banner": banner(issue, up, BANNER_WIDTH),
+        "opening": "\n".join(set_opening),
+        "opening_pieces": set_opening,
+        "preview": issue.preview or _preview(issue),
+        "filler": FILLER,
+        "banner": banner(issue, up, widths["column"]),
         "editors": view.people(issue.editors, up, site),
-        "people": view.writers(issue, up, site),
+        "people": people,
+        "pairs": list(_pairs(people, widths["half"])),
         "licence": view.licence(issue.licence or site.settings.licence),
         "credits": view.credits(issue, issue, say),
         "unsubscribe": view.unsubscribe(site.settings),
@@ -59,36 +73,40 @@ def _values(site: Site, issue: Issue, up: str) -> dict[str, Any]:
     }
 
 
-def _body(piece: Article, site: Site, issue: Issue) -> str:
-    html = for_email(piece, view.frame(site, issue, piece.language), view.absolute(site, issue, piece.name))
-    return _steps(html) if piece.kind == "tips" else html
+def _article(piece: Article, site: Site, issue: Issue, up: str, room: int) -> dict[str, Any]:
+    """An article with its body in pieces; without a body, where the email has only its summary."""
+    if piece.in_email == "summary":
+        values = view.article(piece, "", up, site, issue)
+        label = values["say"]("read-on", title=values["title"])
+        more = {"label": label, "url": values["url"]}
+        return {**values, "summary": summary(piece), "pieces": [], "read_on": more, "credits": []}
+    root = for_email(piece, view.frame(site, issue, piece.language), view.absolute(site, issue, piece.name))
+    lines = len(piece.title) // 28 * 38 + len(piece.summary) // 60 * 28
+    boxed = _BOX if piece.kind in ("event", "resource", "pledge") else 0
+    some = pieces(steps(root) if piece.kind == "tips" else root, room, _LEAD + lines + boxed)
+    return {**view.article(piece, "\n".join(some), up, site, issue), "pieces": some, "read_on": None}
 
 
-def _steps(html: str) -> str:
-    """Each numbered list as a table of large numbers: no mail client lets a sheet set the numbers of a list."""
-    from lxml import etree
-    from lxml.builder import E
+def _preview(issue: Issue) -> str:
+    """What an inbox shows where the guest wrote nothing for it: the first words of the opening, or what the issue holds."""
+    from edgepress.render.body import tree
 
-    root = tree(html)
-    for numbered in root.findall("ol"):
-        first = int(numbered.get("start", "1"))
-        items = numbered.findall("li")
-        for item in items:
-            item.tag = "td"
-            item.set("class", "step")
-        rows = (E.tr(E.td(str(n), {"class": "step-no", "width": "56"}), item) for n, item in enumerate(items, first))
-        shape = {
-            "role": "presentation",
-            "class": "steps",
-            "cellpadding": "0",
-            "cellspacing": "0",
-            "border": "0",
-            "width": "100%",
-        }
-        table = E.table(*rows, shape)
-        table.tail = numbered.tail
-        root.replace(numbered, table)
-    return str(etree.tostring(root, method="html", encoding="unicode"))
+    first = next((p for p in tree(issue.html).iter("p")), None)
+    words = " ".join("".join(first.itertext()).split()) if first is not None else ""
+    words = words if len(words) >= 40 else " · ".join([*filter(None, [words]), *(a.title for a in issue.articles)])
+    return words if len(words) <= PREVIEW else words[:PREVIEW].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def _pairs(people: Sequence[dict[str, Any]], room: int) -> Iterator[dict[str, Any]]:
+    """The people two by two; `cut` where Word needs a new cell, because those before fill a page."""
+    from edgepress.render.body import tree
+
+    used = 0
+    for at in range(0, len(people), 2):
+        pair = people[at : at + 2]
+        high = 180 + max(height(tree(who["bio"]), room if len(pair) > 1 else 2 * room) for who in pair)
+        yield {"people": pair, "cut": used + high > ROOM}
+        used = high if used + high > ROOM else used + high
 
 
 def banner(issue: Issue, up: str, room: int) -> dict[str, Any] | None:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from edgepress.model import Issue, Page, Site
+from edgepress.model import Article, Issue, Page, Site
 from edgepress.render import view
 from edgepress.render.body import Places, own_address, tree
+from edgepress.render.short import settled, summary
 from edgepress.render.stage import fill
 
 WIDTH = 72  # columns: what plain-text mail has been wrapped to since RFC 678, with room for "> "
@@ -40,12 +41,10 @@ class _Notes:
 
 def email_text(site: Site, issue: Issue) -> str:
     """The plain text of an issue: every word, link and picture description that the email has."""
+    issue = settled(issue, site.settings)
     up = f"{site.settings.base_url}/"
     say = view.say_in(site, issue.language)
-    articles = []
-    for piece in issue.articles:
-        values = view.article(piece, "", up, site, issue)
-        articles.append({**values, "text": body_text(piece, site, issue, piece.language, piece.name)})
+    articles = [_article(piece, site, issue, up) for piece in issue.articles]
     values = {
         **view.page_values(site, issue.language, issue.title, up, f"issues/{issue.slug}/"),
         "issue": view.issue_card(issue, up, site, say),
@@ -64,6 +63,14 @@ def email_text(site: Site, issue: Issue) -> str:
     }
     text = fill(site.theme, "text/issue.txt.j2", values)
     return re.sub(r"\n{4,}", "\n\n\n", re.sub(r"(?<![ \t])[ \t]+\n", "\n", text)).strip() + "\n"
+
+
+def _article(piece: Article, site: Site, issue: Issue, up: str) -> dict[str, Any]:
+    values = view.article(piece, "", up, site, issue)
+    if piece.in_email != "summary":
+        return {**values, "text": body_text(piece, site, issue, piece.language, piece.name)}
+    text = f"{_wrap(values['say']('read-on', title=values['title']), '', '')}\n{values['url']}"
+    return {**values, "summary": summary(piece), "text": text, "credits": []}
 
 
 def body_text(page: Page, site: Site, issue: Issue, language: str, name: str = "") -> str:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from edgepress.colour import palette
 from edgepress.diagnostics import Stop
 from edgepress.model import LICENCES, Article, Asset, Card, Contributor, Issue, IssueCard, Settings, Site
-from edgepress.render.body import Frame, Places
+from edgepress.render.body import WIDTHS, Frame, Places
 from edgepress.render.picture import is_tall, portrait, prints
 from edgepress.render.plan import tag_name
 from edgepress.render.words import day, direction, moment, number, phrases
@@ -267,7 +267,16 @@ def credits(piece: Article | Issue, issue: Issue, say: Say) -> list[str]:
 
 def frame(site: Site, issue: Issue, language: str) -> Frame:
     """What a body needs to be set."""
-    return Frame(issue, say_in(site, language))
+    return Frame(issue, say_in(site, language), direction(language), widths(site))
+
+
+def widths(site: Site) -> dict[str, int]:
+    """The widths of an email's columns by name, in points. Raises Stop for one that is no whole number."""
+    given = {name: site.theme.values.get(f"widths.{name}", str(points)) for name, points in WIDTHS.items()}
+    for name, points in given.items():
+        if not re.fullmatch("[1-9][0-9]{0,3}", points):
+            raise Stop(f"templates/…/theme.yaml: widths: {name} must be a whole number of points, like 600")
+    return {name: int(points) for name, points in given.items()}
 
 
 def absolute(site: Site, issue: Issue, name: str = "") -> Places:

@@ -17,7 +17,7 @@ MENDABLE = "edgepress fix can do this"
 
 
 class About(NamedTuple):
-    """The circumstances of a check.
+    """The circumstances of a check, or of a proof: `command` is what was typed, `check` or `proof`.
 
     `asked` are the issues that were named in the command, `slugs` those that were judged, `notes` sentences for the end.
     `prefix` leads from the folder that a reader of the findings stands in to the newsletter's root, with a slash at its
@@ -32,6 +32,7 @@ class About(NamedTuple):
     docs: str = DOCS
     strict: bool = False
     columns: int = WIDTH
+    command: str = "check"
 
 
 ALONE = About()  # findings of which nothing else is known

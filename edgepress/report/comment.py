@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from edgepress.diagnostics import Diagnostic
 from edgepress.report.about import ALONE, MENDABLE, About, Sources, is_mendable
-from edgepress.report.shown import is_whole, printable, words_of
+from edgepress.report.shown import is_whole, printable, whereabouts, words_of
 from edgepress.report.text import pointed
 from edgepress.report.verdict import steps, tally
 
 MOST = 59_000  # characters: GitHub takes 65,536 and some of its programs fewer
 LONGEST = 2_000  # characters of one message; a hint may hold a guest's whole paragraph
-MARKER = "edgepress:check"
+MARKER = "edgepress"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What GitHub's pages read as more than words although each sign in it is harmless: addresses, numbers of issues and commits,
@@ -42,7 +42,9 @@ def as_comment(findings: Sequence[Diagnostic], sources: Sources, colour: bool = 
 
 def _opening(findings: Sequence[Diagnostic], about: About) -> str:
     slug = about.asked[0] if len(about.asked) == 1 and _SLUG.fullmatch(about.asked[0]) else ""
-    marker, whose = (f"{MARKER}:{slug}", f" of {code(slug)}") if slug else (MARKER, "")
+    marker, whose = f"{MARKER}:{about.command}", ""
+    if slug:
+        marker, whose = f"{marker}:{slug}", f" of {code(slug)}"
     return f"<!-- {marker} -->\n## What edgepress says{whose}: {tally(findings) or 'nothing to mend'}\n"
 
 
@@ -68,7 +70,8 @@ def _block(finding: Diagnostic, sources: Sources) -> str:
     """One item of a list: how grave, where, what the reader will see; the guest's line; why, and what to try."""
     where, words = finding.where, words_of(finding)
     place = "" if is_whole(where) else f", line {where.line}"
-    lines = [f"- **{finding.severity.words}**{place} ({code(finding.code)}): {prose(words.message)}"]
+    near = f", {prose(whereabouts(finding))}" if finding.near else ""
+    lines = [f"- **{finding.severity.words}**{place}{near} ({code(finding.code)}): {prose(words.message)}"]
     shown = pointed(finding, sources)
     if shown:
         fence = _fence("\n".join(shown), 3)
@@ -91,7 +94,9 @@ def _closing(findings: Sequence[Diagnostic], about: About) -> str:
         parts.append(
             f"{code('edgepress explain')} and a name say more, such as {code('edgepress explain ' + findings[0].code)}."
         )
-    parts += [f"{step.before}{code(step.command)}{step.after}" for step in steps(findings, about)]
+    parts += [
+        f"{step.before}{code(step.command) if step.command else ''}{step.after}" for step in steps(findings, about)
+    ]
     return "\n---\n\n" + "\n\n".join(parts) + "\n"
 
 

@@ -24,7 +24,7 @@ def as_annotations(findings: Sequence[Diagnostic], sources: Sources, colour: boo
         if len(some) > MOST:
             title = _property(severity.words)
             lines.append(
-                f"::{COMMANDS[severity]} title={title}::and {len(some) - MOST} more: edgepress check says them all"
+                f"::{COMMANDS[severity]} title={title}::and {len(some) - MOST} more: edgepress {about.command} says them all"
             )
     return "".join(f"{line}\n" for line in lines)
 

@@ -37,6 +37,8 @@ def is_bad(findings: Iterable[Diagnostic], strict: bool) -> bool:
 
 def steps(findings: Sequence[Diagnostic], about: About) -> tuple[Step, ...]:
     """What to do now; the last is the most important."""
+    if about.command == "proof":
+        return (_after_proof(findings, about),)
     one = about.asked or about.slugs  # of a change that touches one issue, only this one is to be mended
     name = f" {one[0]}" if len(one) == 1 else ""
     mendable = sum(is_mendable(d) for d in findings)
@@ -44,3 +46,11 @@ def steps(findings: Sequence[Diagnostic], about: About) -> tuple[Step, ...]:
     if is_bad(findings, about.strict):
         return (*found, Step("Mend what must be fixed, then run ", f"edgepress check{name}", " again."))
     return (*found, Step("Next: ", "edgepress build"))
+
+
+def _after_proof(findings: Sequence[Diagnostic], about: About) -> Step:
+    if is_bad(findings, about.strict):
+        return Step("Mend what must be fixed, then run ", " ".join(["edgepress proof", *about.asked]), " again.")
+    return Step(
+        "Nothing that was proved stands against sending", "", "." if not findings else "; the rest is yours to weigh."
+    )

@@ -10,7 +10,7 @@ WORDS = """harbour falls nurse garden coffee meeting ward bicycle letter kitchen
 window bridge volunteer method teacher morning network result stairs winter pledge reader table notebook
 island council trial""".split()
 TAGS = ("p", "a", "h2", "h3", "td", "img", "li", "strong")
-COLOURS = ("#00677f", "#1a1a1a", "#4a4a4a", "#ffffff", "#f4efe6", "#8a3324", "#2f5d50", "#5b4a8a")
+COLOURS = ("#00677f", "#1a1a1a", "#4a4a4a", "#fefefe", "#f4efe6", "#8a3324", "#2f5d50", "#5b4a8a")
 EXTRAS = (
     "background-color: #f4efe6",
     "font-weight: bold",
@@ -45,8 +45,8 @@ def sheet() -> str:
 
 
 def _block(at: int) -> str:
-    """A declaration block; all values are plain, so that no two inliners can differ about them."""
-    sizes = f"padding-top: {at}px; line-height: {20 + at % 9}px; font-size: {14 + at % 7}px"
+    """A declaration block; all values are plain: stock premailer writes #ffffff and 0px its own way."""
+    sizes = f"padding-top: {at + 1}px; line-height: {20 + at % 9}px; font-size: {14 + at % 7}px"
     return f"color: {COLOURS[at % len(COLOURS)]}; {sizes}; {EXTRAS[at % len(EXTRAS)]}"
 
 

@@ -116,27 +116,6 @@ def test_axe_finds_nothing(built: Path, address: str, browser: Any, width: int, 
     assert found == {}
 
 
-@pytest.mark.parametrize("width", [320, 600])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_an_email(built: Path, browser: Any, width: int, scheme: str) -> None:
-    """The same rules for emails, but for those on landmarks: an email is shown inside a page that has its own."""
-    axe = audit_part("axe-core/axe.min.js").read_text(encoding="utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    page.route(BASE + "**", lambda route: route.fulfill(path=str(built / "web" / route.request.url.removeprefix(BASE))))
-    found = {}
-    for email in sorted((built / "email").glob("*/index.html")):
-        page.goto(email.as_uri())
-        page.evaluate(axe)
-        off = "{region: {enabled: false}, 'landmark-one-main': {enabled: false}}"
-        result = page.evaluate(f"axe.run({{resultTypes: ['violations'], rules: {off}}})")
-        told = [(v["id"], v["nodes"][0]["html"][:120]) for v in result["violations"]]
-        if told:
-            found[email.parent.name] = told
-    context.close()
-    assert found == {}
-
-
 def test_the_nu_validator_finds_nothing(built: Path) -> None:
     """Every page of the archive is valid HTML."""
     java = needed(shutil.which("java"), "no java on this machine; .ci/run installs one")

@@ -109,3 +109,14 @@ def test_whichever_word_is_lost_it_is_noticed(words: list[str], data: st.DataObj
     assert said(whole, of) == []
     for path in whole:
         assert said({**whole, path: f"<p>{rest}</p>" if path != TEXT else rest}, of) != []
+
+
+def test_an_email_need_not_hold_the_body_of_an_article_that_it_gives_as_a_summary() -> None:
+    short = nouns.issue(nouns.article("<p>The kettle sang.</p>", in_email="summary"), html="<p>Opening words.</p>")
+    files = {
+        MAIL: "<p>Opening words.</p>",
+        TEXT: "Opening words.",
+        PAGE: "<p>Opening words.</p>",
+        PIECE: "<p>The kettle.</p>",
+    }
+    assert said(files, short) == [f"A word of this text is missing in {PIECE}: “sang”"]

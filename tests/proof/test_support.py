@@ -17,9 +17,9 @@ from edgepress.proof import prove
 from edgepress.proof.letter import Letter
 from edgepress.proof.partial import OTHER_ACCOUNT, hits, part_of
 from edgepress.proof.programs import Failing, named, plain_note
+from edgepress.proof.stakes import ADORNS, BREAKS, SHOWS, SILENT, severity
 from edgepress.proof.support import CODE, client_support, unless_told
 from edgepress.proof.usage import Use, uses
-from edgepress.proof.weight import ADORNS, BREAKS, SHOWS, SILENT, severity
 from edgepress.source import Source
 
 from .cases import hybrid

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from edgepress.render.body import Frame, Places, for_email, for_web
+from edgepress.model import Page
+from edgepress.render.body import Frame, Places, for_web
+from edgepress.render.email_body import for_email, written
 from edgepress.render.view import say_in
 
 from . import nouns
@@ -17,15 +19,19 @@ def frame(width: int = 1200, height: int = 800) -> Frame:
     return Frame(nouns.issue(assets=assets), say_in(site, "en-GB"))
 
 
+def email(page: Page, place: Frame | None = None) -> str:
+    return written(*for_email(page, place or frame(), Places("", "")))
+
+
 def test_a_wide_table_scrolls_by_keyboard_too_and_is_no_landmark() -> None:
     for_all = '<div class="scroll" role="group" tabindex="0" aria-label="Table"><table class="data"'
     places = Places("", "")
     assert for_web(nouns.article(TABLE), frame(), places).startswith(f"{for_all}>")
-    assert for_email(nouns.article(TABLE), frame(), places).startswith(f"{for_all} cellpadding")
+    assert email(nouns.article(TABLE)).startswith(f"{for_all} cellpadding")
 
 
 def test_the_last_cell_of_each_row_ends_where_the_text_ends() -> None:
-    html = for_email(nouns.article(TABLE), frame(), Places("", ""))
+    html = email(nouns.article(TABLE))
     assert html.count('class="cell right last"') == 2
     assert html.count('class="cell "') == 2
 

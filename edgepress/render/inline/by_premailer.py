@@ -1,34 +1,26 @@
-"""Style sheets -> style attributes. The only caller of premailer, and the judge of what it gives back.
+"""Styles put in by premailer, which nothing else here knows.
 
-premailer is right inside a small grammar (type, class and descendant selectors) and wrong in thirty ways outside it,
-so the sheet is held to that grammar before, and words, links and pictures are compared after. Its own way of finding
-elements (an XPath a rule) and of reading a sheet (cssutils, every time) are replaced by an index of the document and by
-rules that are read once: the same bytes in a tenth of the time.
+Its own way of finding elements (an XPath a rule), of reading a sheet (cssutils, every time) and of merging (which lets
+`margin` undo a `margin-top` that was said after it) are replaced by an index of the document, by rules that are read once
+and by our own order: the same bytes in a tenth of the time.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
-from html import unescape
+from itertools import chain
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from edgepress.diagnostics import Stop
+from edgepress.inlining import grammar
+from edgepress.inlining.order import Pair, pairs_of
+from edgepress.render.inline import SHEET, SheetError, check_grammar, style_of
 
 Rule = tuple[tuple[int, ...], str, str]
-Pairs = list[tuple[str, str]]
+Pairs = list[Pair]
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
-_RULE = re.compile(r"(?<![^{}])([^{}]*)\{([^{}]*)\}")
-_SELECTOR = re.compile(
-    r"(?:[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)?|\.[a-z0-9_-]+)(?:\s+(?:[a-z][a-z0-9]*(?:\.[a-z0-9_-]+)?|\.[a-z0-9_-]+))*"
-)
-_FORBIDDEN = re.compile(r"!important|var\(|calc\(|hsl|@|#(?:[0-9a-f]{3,4}|[0-9a-f]{8})\b(?![0-9a-f])", re.I)
-_WORDS = re.compile(r"<(?:style|title)\b.*?(?:</(?:style|title)>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.S)
-_LINKED = re.compile(r"<link\b[^<>]*\bstylesheet\b", re.I)
 _OPTIONS = {
     "allow_network": False,
     "disable_validation": True,
@@ -36,10 +28,6 @@ _OPTIONS = {
     "disable_leftover_css": True,
     "disable_basic_attributes": ["width", "height", "align", "valign"],
 }
-
-
-class SheetError(Stop):
-    """The theme's sheet, or a template, is outside what can be inlined rightly: the theme's fault, never a guest's."""
 
 
 class Rules(NamedTuple):
@@ -52,18 +40,11 @@ class Rules(NamedTuple):
 _known: dict[str, Rules] = {}
 
 
-def inline_css(html: str, css: str) -> str:
-    """Put the declarations of `css` into the style attributes of a whole document.
-
-    Its `<style data-premailer="ignore">` stays as it is. Raises SheetError when the sheet leaves the grammar, or when
-    anything but styles would change.
-    """
-    if _LINKED.search(html):
-        raise SheetError("email/issue.html.j2 links to a style sheet, which no email may; put its rules into keep.css")
+def inline(html: str, css: str, sheet: str) -> str:
+    """Put the declarations of `css`, which stands in the file `sheet`, into the style attributes of a whole document."""
     inner = load_premailer()
-    top = inner.etree.fromstring(html.strip(), inner.etree.HTMLParser())
-    if top is None:
-        raise SheetError("email/issue.html.j2 gives an empty document")
+    top = inner.etree.fromstring(html, inner.etree.HTMLParser())
+    read_rules(css, sheet)
     tree = top.getroottree()
     _Index.now = _Index(tree)
     try:
@@ -71,49 +52,31 @@ def inline_css(html: str, css: str) -> str:
     finally:
         _Index.now = None
     out: str = inner.etree.tostring(tree, method="html", encoding="utf-8").decode("utf-8")
-    if words(html) != words(out):
-        raise SheetError("words were lost while styles were put in; is something nested more than 200 deep?")
     return out
 
 
-def words(html: str) -> str:
-    """The words of a document that readers see, without white space: what inlining may not change."""
-    return "".join(unescape(_WORDS.sub("", html)).split())
-
-
-def read_rules(css: str) -> Rules:
+def read_rules(css: str, sheet: str = SHEET) -> Rules:
     """Read a sheet once. Raises SheetError when it leaves the grammar."""
     if css not in _known:
-        check_grammar(css)
-        inner = load_premailer()
-        rules, _ = inner.Premailer(html="<p>", **_OPTIONS)._parse_style_rules(css, 0)
-        pairs = {bulk: inner.csstext_to_pairs(bulk, validate=False) for _, _, bulk in rules}
-        _known[css] = Rules(rules, pairs)
+        check_grammar(css, sheet)
+        found = [(selector, pairs) for selector, pairs in grammar.rules_of(css) if pairs]
+        bulks = [";".join(map(":".join, pairs)) for _, pairs in found]
+        rules = [
+            ((0, 0, *grammar.weight(s), 0, n), s, bulk)
+            for n, ((s, _), bulk) in enumerate(zip(found, bulks, strict=True))
+        ]
+        _known[css] = Rules(rules, {bulk: pairs for (_, pairs), bulk in zip(found, bulks, strict=True)})
     return _known[css]
 
 
 def know_rules(css: str, rules: Rules) -> None:
-    """Take rules that an earlier run read, so that cssutils need not be loaded at all."""
+    """Take rules that an earlier run read."""
     _known.setdefault(css, rules)
 
 
 def rules_of(css: str) -> Rules | None:
     """The rules of a sheet, if it was read in this process."""
     return _known.get(css)
-
-
-def check_grammar(css: str) -> None:
-    """Raise SheetError unless every selector is of types, classes and descendants, and every value plain."""
-    plain = _COMMENT.sub("", css)
-    for selectors, body in _RULE.findall(plain):
-        for selector in selectors.split(","):
-            if not _SELECTOR.fullmatch(selector.strip()):
-                raise SheetError(f"inline.css: “{selector.strip()}” cannot be inlined rightly; move it to keep.css")
-        found = _FORBIDDEN.search(body)
-        if found:
-            raise SheetError(f"inline.css: “{found[0]}” in {selectors.strip()} belongs into keep.css")
-    if _RULE.sub("", plain).strip():
-        raise SheetError("inline.css: braces do not pair, or an @-rule stands here; move it to keep.css")
 
 
 class _Index:
@@ -171,42 +134,22 @@ def _within(element: Any, above: Sequence[str]) -> bool:
 
 
 class _Absent(ModuleType):
-    """Stands in for a library while premailer is imported: it is loaded when it is first used, or refused."""
-
-    def __init__(self, name: str, refused: str = "") -> None:
-        super().__init__(name)
-        self.__dict__["_refused"] = refused
+    """Stands in for a library while premailer is imported, and refuses to be used."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        if self._refused:
-            raise SheetError(self._refused)
-        return getattr(_load(self.__name__), name)
-
-
-def _load(name: str) -> Any:
-    from importlib import import_module
-
-    if isinstance(sys.modules.get(name), _Absent):
-        del sys.modules[name]
-    return import_module(name)
+        raise SheetError(f"premailer reached for {self.__name__}, which no email needs")
 
 
 @cache
 def load_premailer() -> Any:
     """Premailer's own module, without what it imports and we do not use.
 
-    That is requests (a build asks no network, so there is nothing here it could ask with) and cssutils, which is loaded
-    when a sheet is read for the first time.
+    That is requests (a build asks no network, so there is nothing here it could ask with) and cssutils: sheets inside the
+    grammar are read by `edgepress.inlining`, which leaves a colour its six digits.
     """
-    import os
-
-    os.environ.setdefault("PREMAILER_CACHE_MAXSIZE", "10000")  # its 128 entries throw the sheet out on every message
-    standing = {
-        "requests": _Absent("requests", "a style sheet would be fetched from the network"),
-        "cssutils": _Absent("cssutils"),
-    }
+    standing = {name: _Absent(name) for name in ("requests", "cssutils")}
     added = [name for name in standing if sys.modules.setdefault(name, standing[name]) is standing[name]]
     from importlib import import_module
 
@@ -220,8 +163,8 @@ def load_premailer() -> Any:
 
 
 def _quieten(inner: Any) -> None:
-    """Give premailer our index for its XPaths, our pairs for its parsing, and a memory for its merging."""
-    select, merge, pairs_of = inner._create_cssselector, inner.merge_styles, inner.csstext_to_pairs
+    """Give premailer our index for its XPaths, our pairs for its parsing, and our order, with a memory, for its merging."""
+    select = inner._create_cssselector
     memory: dict[Any, str] = {}
 
     def selector(text: str) -> Any:
@@ -231,13 +174,12 @@ def _quieten(inner: Any) -> None:
         for rules in _known.values():
             if text in rules.pairs:
                 return rules.pairs[text]
-        found: Pairs = pairs_of(text, validate=validate)
-        return found
+        return pairs_of(text)
 
     def merged(inline: str, new: Sequence[Pairs], classes: Sequence[str], remove_unset_properties: bool = False) -> str:
-        key = (inline, tuple(map(id, new)), tuple(classes), remove_unset_properties)
+        key = (inline, tuple(map(id, new)))
         if key not in memory:
-            memory[key] = merge(inline, new, classes, remove_unset_properties=remove_unset_properties)
+            memory[key] = style_of(chain(*new, pairs(inline) if inline else ()))
         return memory[key]
 
     inner._create_cssselector, inner.csstext_to_pairs, inner.merge_styles = selector, pairs, merged
@@ -251,7 +193,7 @@ def _tuned() -> Any:
         def _parse_style_rules(self, css_body: str, ruleset_index: int) -> tuple[Sequence[Rule], list[Any]]:
             if not css_body:
                 return [], []
-            rules = read_rules(css_body).rules
+            rules = _known[css_body].rules
             used = (rule for rule in rules if _Index.now is None or _Index.now._simple(rule[1].split()[-1]))
             return [((*rule[0][:4], ruleset_index, rule[0][5]), rule[1], rule[2]) for rule in used], []
 

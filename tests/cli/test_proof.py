@@ -1,0 +1,77 @@
+"""edgepress proof: anybody's email, or an issue as it stands in the build."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ..proof.cases import HYBRID, MESSAGE
+
+ISSUE = "2026-11-quay"
+
+
+def test_a_correct_email_is_answered_with_silence(root, say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for path in (HYBRID, MESSAGE):
+        heard = say("proof", str(path))
+        assert (heard.code, heard.out, heard.err) == (
+            0,
+            "",
+            f"{path.as_posix()}: nothing to mend\nNothing that was proved stands against sending.\n",
+        )
+
+
+def test_an_email_of_anybodys_needs_no_newsletter(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "theirs.html"
+    path.write_text(HYBRID.read_text(encoding="utf-8").replace("<!DOCTYPE html>\n", ""), encoding="utf-8")
+    heard = say("proof", str(path), "--output-format", "json")
+    (finding,) = [f for f in json.loads(heard.out)["findings"] if f["code"] == "doctype-missing"]
+    assert (finding["path"], finding["line"], finding["column"]) == (path.as_posix(), 1, 1)
+    assert finding["url"] == "docs/proofs.md#doctype-missing"
+    assert heard.code == 1
+
+
+def test_an_issue_that_is_built_is_proved_as_it_stands_there(root, say) -> None:  # type: ignore[no-untyped-def]
+    say("build", "--root", str(root), "--drafts")
+    place = root / f"build/email/{ISSUE}/index.html"
+    place.write_text(place.read_text(encoding="utf-8").replace("<!DOCTYPE html>", ""), encoding="utf-8")
+    heard = say("proof", ISSUE, "--root", str(root))
+    assert "doctype-missing" in heard.out
+    assert heard.code == 1
+    assert "doctype-missing" in say("proof", "--root", str(root)).out
+
+
+def test_an_issue_that_is_not_built_is_proved_as_it_would_be(root, say) -> None:  # type: ignore[no-untyped-def]
+    heard = say("proof", ISSUE, "--root", str(root))
+    assert f"{ISSUE} is not built yet, so this is of what would be built." in heard.err
+    assert not (root / "build").exists()
+
+
+def test_an_issue_that_changed_since_is_told(root, say) -> None:  # type: ignore[no-untyped-def]
+    say("build", "--root", str(root), "--drafts")
+    page = root / f"issues/{ISSUE}/10-the-last-ferry.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne more word.\n", encoding="utf-8")
+    heard = say("proof", ISSUE, "--root", str(root))
+    assert f"{ISSUE} has changed since it was built; run edgepress build, then this again." in heard.err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nowhere.html", "there is no file nowhere.html"),
+        ("2026-11-qua", "no folder issues/2026-11-qua holds an issue; did you mean 2026-11-quay?"),
+    ],
+)
+def test_what_is_not_there_is_told(name: str, said: str, root, say) -> None:  # type: ignore[no-untyped-def]
+    heard = say("proof", name, "--root", str(root))
+    assert (heard.code, heard.out) == (2, "")
+    assert said in heard.err
+
+
+def test_without_a_build_and_without_a_name_there_is_nothing_to_prove(root, say) -> None:  # type: ignore[no-untyped-def]
+    shutil.rmtree(root / "build", ignore_errors=True)
+    heard = say("proof", "--root", str(root))
+    assert heard.code == 2
+    assert "run edgepress build first, or name a file" in heard.err

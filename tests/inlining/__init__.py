@@ -1,0 +1,1 @@
+"""What may be put into style attributes, and what that may change."""
