@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,19 +62,32 @@ def client_support(letter: Letter) -> Iterator[Diagnostic]:
 def unless_told(letter: Letter, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """All findings but those of clients at a place of which another proof says something that is as grave.
 
-    That other proof knows the matter at hand, and who follows it has mended both.
+    That other proof knows the matter at hand, and who follows it has mended both. Where both mean the very same words, it
+    also says how many readers that is, and in which programs.
     """
     path = letter.html.path
-    others = [(*_offsets(letter, d.where), d.severity.rank) for d in found if d.code != CODE and d.where.path == path]
-    spans = sorted(span for span in others if span[1] - span[0] <= TAG)
+    others = [n for n, d in enumerate(found) if d.code != CODE and d.where.path == path]
+    spans = sorted((*_offsets(letter, found[n].where), n) for n in others)
+    spans = [span for span in spans if span[1] - span[0] <= TAG]
     starts = [start for start, _, _ in spans]
+    kept: dict[int, Diagnostic] = {n: d for n, d in enumerate(found) if d.code != CODE}
+    for at, d in enumerate(found) if len(kept) < len(found) else ():
+        if d.code == CODE:
+            start, end = _offsets(letter, d.where)
+            near = [s for s in spans[bisect_left(starts, start - TAG) : bisect_left(starts, end)] if s[1] > start]
+            grave = [n for _, _, n in near if found[n].severity.rank <= d.severity.rank]
+            if not grave:
+                kept[at] = d
+            for n in grave:
+                if found[n].where == d.where and "caniemail.com" not in kept[n].why:
+                    kept[n] = replace(kept[n], why=_joined(kept[n].why, d))
+    return [kept[n] for n in sorted(kept)]
 
-    def told(d: Diagnostic) -> bool:
-        start, end = _offsets(letter, d.where)
-        near = spans[bisect_left(starts, start - TAG) : bisect_left(starts, end)]
-        return any(stop > start and rank <= d.severity.rank for _, stop, rank in near)
 
-    return [d for d in found if d.code != CODE or not told(d)]
+def _joined(why: str, d: Diagnostic) -> str:
+    """A reason of another proof, with how many readers that is."""
+    readers = d.message.partition("; ")[2]
+    return "; ".join(part for part in (why, readers, d.why) if part)
 
 
 def _offsets(letter: Letter, where: Span) -> tuple[int, int]:

@@ -333,6 +333,12 @@ def test_what_another_proof_says_of_a_place_is_not_said_twice() -> None:
     tag = one.html.span(one.html.text.index("<p"), one.html.text.index(">x") + 1)
     other = Diagnostic("style-unsafe", "x", tag, severity=Severity.MUST)
     assert unless_told(one, [*mine, other]) == [other]
+    same = Diagnostic("style-unsafe", "x", where, why="y")
+    (joined,) = unless_told(one, [*mine, same])
+    assert joined.why == (
+        "y; about 46 % of our readers see it so, in Outlook on Windows and Gmail app with another account; "
+        "last tested 2021-11-02; see https://www.caniemail.com/features/css-display-flex/"
+    )
     lighter = Diagnostic("style-unsafe", "x", where, severity=Severity.CONSIDER)
     assert unless_told(one, [*mine, lighter]) == [*mine, lighter]
     beside = Diagnostic("style-unsafe", "x", one.html.span(0, 5))
