@@ -9,7 +9,8 @@ from typing import NamedTuple
 from edgepress.clients import Verdict, name_of
 from edgepress.proof.partial import part_of
 
-NAMED = 3  # clients that a finding names
+NAMED = 3  # clients that a finding names; one more where its sentence has room
+ROOM = 14  # words
 # What all have in common is said once.
 _TOGETHER: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"Gmail app", "Gmail on the web"}), "Gmail"),
@@ -49,7 +50,8 @@ def named(struck: Iterable[Failing]) -> str:
             shares[name_of(some[0])] = shares.pop(name)
     ordered = sorted(_together(shares).items(), key=lambda item: -item[1])
     names = [name for name, _ in ordered]
-    shown = names if len(names) <= NAMED else [*names[:NAMED], f"{len(names) - NAMED} more"]
+    fits = len(names) == NAMED + 1 and sum(len(name.split()) for name in names) <= ROOM
+    shown = names if len(names) <= NAMED or fits else [*names[:NAMED], f"{len(names) - NAMED} more"]
     *some, last = shown
     return f"{', '.join(some)} and {last}" if some else last
 
