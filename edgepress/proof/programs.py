@@ -19,7 +19,7 @@ _TOGETHER: tuple[tuple[frozenset[str], str], ...] = (
 )
 _WHOLE = {"yahoo": "Yahoo Mail", "aol": "AOL", "apple-mail": "Apple Mail"}
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_MARKED = re.compile(r"`([a-z()-]+)`")
+_MARKED = re.compile(r"`<?([a-z0-9-]+)>?`")
 _LONGEST = 22  # words of a note
 _EMPTY = ("partial.", "buggy.", "not supported.", "partial and buggy.", "partial support.", "supported.")
 _WORDS = (
@@ -79,12 +79,13 @@ def _group(failing: Failing) -> str:
 
 def plain_note(verdict: Verdict, value: str = "") -> str:
     """What was noted, by its first sentence that says something: of accounts, or of the value at hand, where a note is."""
+    words = set(re.findall(r"[a-z0-9-]+", value.lower()))
 
     def fits(note: str) -> tuple[bool, bool, bool]:
         of_accounts = part_of(verdict) < 1 and " accounts" in note
         return (
             not of_accounts,
-            not any(word in value.lower() for word in _MARKED.findall(note)),
+            words.isdisjoint(_MARKED.findall(note)),
             note.startswith("Buggy"),
         )
 
