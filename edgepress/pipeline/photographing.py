@@ -73,7 +73,7 @@ def photograph(jobs: Sequence[Job], web: Path, environ: Mapping[str, str], step:
     `step` is called after each picture. Raises Stop where there is no browser, or the file cannot be written.
     """
     for job in jobs:
-        with camera.opened(_album(job.letter, web), environ) as take:
+        with camera.opened(album(job.letter, web), environ) as take:
             strips = _compared([_strip(job.letter, view, take, step) for view in VIEWS])
         sheet = Contact(_title(job.letter), job.letter.html.path, tuple(_facts(job)), tuple(strips))
         put(job.path, contact_sheet(sheet).encode("utf-8"))
@@ -83,7 +83,7 @@ def _title(letter: Letter) -> str:
     return letter.issue.title if letter.issue is not None else letter.title
 
 
-def _album(letter: Letter, web: Path) -> camera.Fetch:
+def album(letter: Letter, web: Path) -> camera.Fetch:
     """Pictures of the archive by their address; nothing of anybody else's, and nothing outside of the archive."""
     base, top = letter.settings.base_url.rstrip("/"), web.resolve()
 

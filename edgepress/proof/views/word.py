@@ -10,8 +10,9 @@ from edgepress.proof.sheet import Declaration, Rule, Sheet, declarations
 from edgepress.proof.tree import Element, every
 from edgepress.proof.views import lacks
 from edgepress.proof.views.dark import forced
-from edgepress.proof.views.draw import Shown, draw, gate, made, restyled, sheet_of
+from edgepress.proof.views.draw import Shown, draw, gate, made, restyled, sheet_of, written
 from edgepress.proof.views.pictures import blocked
+from edgepress.proof.views.spacer import room
 
 # What Word does unasked: letters of its own in everything, also anew in every table, and links in its blue.
 _BASE = """
@@ -69,10 +70,16 @@ def word(letter: Letter) -> str:
         shown = _element(element)
         if shown is None or not shown.tag or shown.attrib.get("data-view"):
             return shown
-        return shown._replace(attrib=restyled(_sized(shown), lambda d: _kept(d, element, families)))
+        attrib = restyled(_sized(shown), lambda d: _kept(d, element, families))
+        extra = written(room(element)) if element.tag == "a" else ""
+        return shown._replace(attrib=_added(attrib, extra))
 
     html = draw(letter.word, change)
     return forced(_opened(html))
+
+
+def _added(attrib: dict[str, str], css: str) -> dict[str, str]:
+    return {**attrib, "style": "; ".join(filter(None, (attrib.get("style", ""), css)))} if css else attrib
 
 
 def _opened(html: str) -> str:

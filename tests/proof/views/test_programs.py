@@ -128,6 +128,32 @@ def test_a_shape_of_vml_is_a_box() -> None:
     assert style(shown, "center") == "color: #ffffff"
 
 
+@pytest.mark.parametrize(
+    ("spacers", "padding"),
+    [
+        (
+            (
+                '<i style="mso-font-width:500%;mso-text-raise:18" hidden>&#8202;&#8202;</i>',
+                '<i style="mso-font-width:500%">&#8202;&#8202;&#8203;</i>',
+            ),
+            "12px 12.8px 12px 12.8px",
+        ),
+        (
+            (
+                '<i style="mso-font-width: 150%; mso-text-raise: 30px" hidden>&emsp;</i>',
+                '<i style="mso-font-width: 150%">&emsp;</i>',
+            ),
+            "15px 8px 15px 8px",
+        ),
+        (('<i style="mso-font-width: x; mso-text-raise: y">&emsp;</i>', ""), "0px 0px 0px 0px"),
+    ],
+)
+def test_stretched_spaces_give_a_button_its_room(spacers: tuple[str, str], padding: str) -> None:
+    link = f'<a style="padding: 9px; background-color: #0b5d73"><!--[if mso]>{spacers[0]}<![endif]-->Go<!--[if mso]>{spacers[1]}<![endif]--></a>'
+    assert style(in_word(link), "a") == f"background-color: #0b5d73; display: inline-block; padding: {padding}"
+    assert "display" not in style(in_word('<a style="color: #112233">Go</a>'), "a")
+
+
 # Gmail
 
 
