@@ -26,6 +26,7 @@ WayOut = Annotated[str, BeforeValidator(kinds.way_out)]
 Web = Annotated[str, BeforeValidator(kinds.web)]
 Colour = Annotated[str, BeforeValidator(kinds.colour)]
 Language = Annotated[str, BeforeValidator(kinds.language)]
+Share = Annotated[float, BeforeValidator(kinds.share)]
 Country = Annotated[str, BeforeValidator(kinds.country)]
 Kind = Literal["story", "interview", "event", "resource", "pledge", "tips", "responses"]
 
@@ -192,3 +193,4 @@ class SettingsFields(Fields):
     inliner: Literal["premailer", "css-inline"] = "premailer"
     email: Literal["whole", "summaries", ""] = ""
     description: Sentences = ""
+    readers: dict[str, Share] = {}

@@ -13,8 +13,9 @@ from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop
 from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter
 from edgepress.load.lists import load_lists
-from edgepress.model import Issue, Site
+from edgepress.model import Issue, Settings, Site
 from edgepress.pipeline import chosen_slugs
+from edgepress.pipeline.supporting import known
 from edgepress.proof import prove
 from edgepress.proof.letter import Letter
 from edgepress.source import Source
@@ -38,7 +39,7 @@ def prove_all(root: Path, out: Path, names: Sequence[str]) -> Proved:
     slugs = [name for name in names if not is_file(name)] if names else built_slugs(out)
     if not names and not slugs:
         raise Stop(f"there is no email in {out}; run edgepress build first, or name a file")
-    letters = [of_file(Path(name)) for name in files]
+    letters = [of_file(Path(name), root) for name in files]
     notes: list[str] = []
     for letter, said in of_issues(root, out, slugs) if slugs else ():
         letters.append(letter)
@@ -57,11 +58,15 @@ def built_slugs(out: Path) -> list[str]:
     return sorted(p.parent.name for p in out.glob("email/*/index.html"))
 
 
-def of_file(path: Path) -> Letter:
-    """A letter of somebody's file. The words of the press's own lists are there, whatever newsletter it is of."""
+def of_file(path: Path, root: Path | None = None) -> Letter:
+    """A letter of somebody's file. The words of the press's own lists are there, whatever newsletter it is of.
+
+    Which mail programs readers use is what the newsletter in `root` says, where there is one.
+    """
     post = read_letter(path)
     letter = _letter(path.as_posix(), post)
-    return replace(letter, lists=load_lists(Path(), [letter.language or "en"]))
+    clients, readers = known(root) if root is not None else known(Path(), Settings())
+    return replace(letter, lists=load_lists(Path(), [letter.language or "en"]), clients=clients, readers=readers)
 
 
 def _letter(path: str, post: Post) -> Letter:
@@ -82,6 +87,7 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
     survey = load.survey(root, slugs)
     chosen = chosen_slugs(slugs, survey.issues)
     theme = load_theme(read_theme(root, settings.theme))
+    clients, readers = known(root, settings)
     reading = read(root, survey, settings.language or "en", Memory(), Path())
     languages = {settings.language, *(reading.issues[slug].card.language for slug in chosen)}
     lists = load_lists(root, languages)
@@ -89,7 +95,8 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
     site = Site(settings=settings, contributors=reading.people, issues=cards, lists=lists, theme=theme)
     for slug in chosen:
         issue = unpack(reading.issues[slug].packed, Path(), slug)
-        yield _of_issue(out, _within(root, out), site, issue)
+        letter, notes = _of_issue(out, _within(root, out), site, issue)
+        yield replace(letter, clients=clients, readers=readers), notes
 
 
 def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter, list[str]]:
