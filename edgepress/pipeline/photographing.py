@@ -110,8 +110,7 @@ def _strip(letter: Letter, view: View, take: Callable[[camera.Wish], camera.Shot
 
 def _readers(letter: Letter, view: View) -> str:
     """Who may see it so, in words; empty where nobody knows."""
-    shares: Mapping[str, float] = getattr(letter, "readers", {})
-    share = round(sum(shares.get(client, 0) for client in view.clients))
+    share = round(sum(letter.readers.get(client, 0) for client in view.clients))
     if not share:
         return ""
     return f"{'Some of the' if view.some else 'About'} {share} in 100 readers{' who use these programs' if view.some else ''}"
