@@ -15,7 +15,7 @@ from edgepress.report.contact import MARK, Contact, Picture, Strip, contact_shee
 from edgepress.write.single import put
 
 MOST_PICTURE = 10 * 1024 * 1024  # bytes of one picture that an email shows
-NOW = sum(len(view.shades) * len(view.widths) for view in VIEWS)  # pictures of one sheet
+PICTURES = sum(len(view.shades) * len(view.widths) for view in VIEWS)  # pictures of one sheet
 
 
 class Job(NamedTuple):
@@ -75,7 +75,9 @@ def photograph(jobs: Sequence[Job], web: Path, environ: Mapping[str, str], step:
     for job in jobs:
         with camera.opened(album(job.letter, web), environ) as take:
             strips = _compared([_strip(job.letter, view, take, step) for view in VIEWS])
-        sheet = Contact(_title(job.letter), job.letter.html.path, tuple(_facts(job)), tuple(strips))
+        sheet = Contact(
+            _title(job.letter), job.letter.html.path, tuple(_facts(job)), tuple(strips), job.letter.clients.date
+        )
         put(job.path, contact_sheet(sheet).encode("utf-8"))
 
 
