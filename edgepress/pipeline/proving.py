@@ -11,7 +11,7 @@ from typing import NamedTuple
 from edgepress import load
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop
-from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter
+from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter, read_message
 from edgepress.load.lists import load_lists
 from edgepress.model import Issue, Settings, Site
 from edgepress.pipeline import chosen_slugs
@@ -120,7 +120,7 @@ def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter,
         text=Source(path.replace("index.html", "index.txt"), text) if text is not None else None,
         raw=raw,
         issue=issue,
-        files=files,
+        files={**files, **_carried(issue.slug, raw, files)},
         sheet=sheet,
         settings=site.settings,
         lists=site.lists,
@@ -150,6 +150,19 @@ def _raw(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
+def _carried(slug: str, raw: bytes, files: Mapping[str, str]) -> dict[str, str]:
+    """What the message of an issue carries where it is not what stands beside it: words and links must be in there, too."""
+    if not raw:
+        return {}
+    post = read_message(Path(f"email/{slug}/message.eml"), raw)
+    parts = {"index.html": post.html, "index.txt": post.text or ""}
+    return {
+        f"email/{slug}/message.eml/{name}": text
+        for name, text in parts.items()
+        if text.strip() != files.get(f"email/{slug}/{name}", "").strip()
+    }
+
+
 def _digest(out: Path, slug: str) -> str:
     """The digest of an issue as it was when the build was made; empty where nobody knows."""
     try:
@@ -174,6 +187,6 @@ def _sources(letters: Iterable[Letter]) -> dict[str, Source]:
             if source is not None:
                 found[source.path] = source
         if letter.raw:
-            path = letter.html.path.removesuffix(" (HTML)")
+            path = letter.message_path
             found.setdefault(path, Source(path, letter.raw.decode("latin-1").replace("\r\n", "\n")))
     return found
