@@ -23,7 +23,9 @@ def page(html: str = 'lang="en" dir="ltr"', body: str = WRAPPER, title: str = "T
     return f"<!DOCTYPE html><html {html}><head><title>{title}</title></head><body>{body}</body></html>"
 
 
-@pytest.mark.parametrize("start", ["<!DOCTYPE html>", "<!doctype HTML>", '\ufeff<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0">'])
+@pytest.mark.parametrize(
+    "start", ["<!DOCTYPE html>", "<!doctype HTML>", '\ufeff<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0">']
+)
 def test_any_way_to_write_the_type_of_html_is_right(start: str) -> None:
     assert said(doctype_missing, f"{start}<html></html>") == []
 

@@ -59,7 +59,9 @@ def test_a_sheet_that_makes_words_of_blue_links_is_as_good_as_forbidding_them() 
     assert count(detection_allowed, "x", "<style>a[x-apple-data-detectors] { color: inherit }</style>") == 0
 
 
-SCHEMES = '<meta name="color-scheme" content="{0}"><meta name="supported-color-schemes" content="{0}"><style>{1}</style>'
+SCHEMES = (
+    '<meta name="color-scheme" content="{0}"><meta name="supported-color-schemes" content="{0}"><style>{1}</style>'
+)
 DARK = "@media (prefers-color-scheme: dark) { p { color: #fff !important } }"
 
 
@@ -134,7 +136,10 @@ def test_lines_are_exact_by_a_sheet_or_by_the_element_itself() -> None:
     assert count(word_lines_unset, text.format("")) == 1
     assert count(word_lines_unset, text.format("; mso-line-height-rule: exactly")) == 0
     assert count(word_lines_unset, text.format(""), word("p { mso-line-height-rule: exactly }")) == 0
-    assert count(word_lines_unset, '<td style="line-height: 0">x</td><div style="display: none; line-height: 9px">x</div>') == 0
+    assert (
+        count(word_lines_unset, '<td style="line-height: 0">x</td><div style="display: none; line-height: 9px">x</div>')
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
