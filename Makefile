@@ -8,7 +8,7 @@ SOURCES := pyproject.toml edgepress/__init__.py
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build check test lint accept eval bench clean
+.PHONY: help build check test lint accept eval bench clients clean
 
 help:  ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ eval: $(VENV)/.tests  ## Say how good the checks are: precision and recall on dr
 
 bench: $(VENV)/.tests  ## Measure the press against its peers (minutes; needs the network once)
 	@$(BIN)/python -m tests.bench
+
+clients: $(VENV)/.press  ## Take what mail programs support from caniemail's data: FILE=.../caniemail.json
+	@$(BIN)/edgepress clients update $(FILE) --out edgepress/proof/clients.json
 
 clean:  ## Remove what was made here: build/, .venv and the caches
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -261,6 +261,7 @@ class Settings:
     inliner: str = "premailer"
     email: str = ""
     description: str = ""
+    readers: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from .conftest import ROOT
 
 KINDS = {".py", ".j2", ".css", ".yaml", ".json", ".typed"}
 PAGES = {"edgepress/docs/checks.md", "edgepress/docs/proofs.md"}  # what `edgepress explain` says
+NOTICE = {"edgepress/proof/clients.NOTICE"}  # whose data clients.json is
 
 TINY = {
     "pyproject.toml": """\
@@ -102,10 +103,20 @@ def test_the_wheel_holds_every_module(away: Away) -> None:
 
 def test_the_wheel_holds_nothing_else(away: Away) -> None:
     records = f"edgepress-{edgepress.__version__}.dist-info/"
-    own = [name for name in away.names if not name.startswith(records) and name not in PAGES]
+    own = [name for name in away.names if not name.startswith(records) and name not in PAGES | NOTICE]
     assert [n for n in own if not n.startswith("edgepress/") or Path(n).suffix not in KINDS] == []
     kept = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     assert {name.removeprefix(records) for name in away.names if name.startswith(records)} == kept
+
+
+def test_the_wheel_holds_what_mail_clients_support_with_whose_data_it_is(away: Away) -> None:
+    data, notice = (away.home / "edgepress" / "proof" / name for name in ("clients.json", "clients.NOTICE"))
+    assert data.read_bytes() == (ROOT / "edgepress" / "proof" / "clients.json").read_bytes()
+    words = notice.read_text(encoding="utf-8")
+    assert "Rémi Parmentier" in words
+    assert "Permission is hereby granted, free of charge" in words
+    said = away.run("-m", "edgepress", "clients")
+    assert (said.returncode, "Outlook on Windows" in said.stdout) == (0, True), said.stderr
 
 
 def test_the_press_runs_from_the_wheel(away: Away) -> None:

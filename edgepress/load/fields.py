@@ -26,6 +26,7 @@ WayOut = Annotated[str, BeforeValidator(kinds.way_out)]
 Web = Annotated[str, BeforeValidator(kinds.web)]
 Colour = Annotated[str, BeforeValidator(kinds.colour)]
 Language = Annotated[str, BeforeValidator(kinds.language)]
+Share = Annotated[float, BeforeValidator(kinds.share)]
 Country = Annotated[str, BeforeValidator(kinds.country)]
 Kind = Literal["story", "interview", "event", "resource", "pledge", "tips", "responses"]
 
@@ -75,7 +76,7 @@ def _either(expected: str, written: str) -> str:
     *some, last = words
     near = get_close_matches(written.lower(), words, n=1)
     choice = f"write {', '.join(some)} or {last}" if some else f"write {last}"
-    return f"did you mean “{near[0]}”? Otherwise {choice}" if near and some else choice
+    return f"did you mean “{near[0]}”? You can {choice}" if near and some else choice
 
 
 def _models(annotation: Any) -> Iterator[Any]:
@@ -192,3 +193,4 @@ class SettingsFields(Fields):
     inliner: Literal["premailer", "css-inline"] = "premailer"
     email: Literal["whole", "summaries", ""] = ""
     description: Sentences = ""
+    readers: dict[str, Share] = {}

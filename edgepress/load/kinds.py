@@ -122,6 +122,14 @@ def number(value: Any) -> Any:
     return int(text)
 
 
+def share(value: Any) -> float:
+    """A share of readers in percent, from 0 to 100. Raises Wrong."""
+    text = _one_line(value).removesuffix("%").strip()
+    if not re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,6})?", text) or float(text) > 100:
+        raise _wrong(f"“{short(value)}” is no share of readers", "write percent as a number from 0 to 100, like 40")
+    return float(text)
+
+
 def yes(value: Any) -> Any:
     """True or False. Raises Wrong."""
     text = _one_line(value).lower()

@@ -100,6 +100,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
         "from": (kinds.mail, ""), "reply-to": (kinds.mail, ""), "postal-address": _WORDS, "list-id": (kinds.list_id, ""),
         "unsubscribe": (kinds.way_out, ""), "unsubscribe-mail": (kinds.mail, ""), "why": _WORDS, "licence": _LINE,
         "inliner": (_one_of("premailer", "css-inline"), "premailer"), "email": _EMAILS, "description": _WORDS,
+        "readers": (_each(kinds.share), {}),
     },
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from edgepress.diagnostics import Outcome, Stop
-from edgepress.load import details
+from edgepress.load import details, readers
 from edgepress.load.text import read_bytes, read_text
 from edgepress.model import Page, Settings
 from edgepress.seen import Details
@@ -65,6 +65,7 @@ def _settings(source: Source, table: Mapping[str, Any]) -> Outcome[tuple[Setting
     header = _HEADER.search(source.text)
     where = source.span(header.start(), header.end()) if header else Span(PATH)
     block = details.Block(values={k: _text(v) for k, v in table.items()}, places=_places(source, table, header))
+    readers.judge(block, source, where)
     fields, known = details.fill("SettingsFields", source, block, where)
     settings = Settings(
         **{
@@ -81,7 +82,9 @@ def _text(value: Any) -> Any:
     """TOML has kinds of its own; the details' kinds begin from words."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if isinstance(value, (str, list, dict)) else str(value)
+    if isinstance(value, dict):
+        return {name: _text(inner) for name, inner in value.items()}
+    return value if isinstance(value, (str, list)) else str(value)
 
 
 def _places(source: Source, table: Mapping[str, Any], header: re.Match[str] | None) -> dict[str, Span]:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from edgepress import load
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop
-from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter
+from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter, read_message
 from edgepress.load.lists import load_lists
-from edgepress.model import Issue, Site
+from edgepress.model import Issue, Settings, Site
 from edgepress.pipeline import chosen_slugs
+from edgepress.pipeline.supporting import known
 from edgepress.proof import prove
 from edgepress.proof.letter import Letter
 from edgepress.source import Source
@@ -38,7 +39,7 @@ def prove_all(root: Path, out: Path, names: Sequence[str]) -> Proved:
     slugs = [name for name in names if not is_file(name)] if names else built_slugs(out)
     if not names and not slugs:
         raise Stop(f"there is no email in {out}; run edgepress build first, or name a file")
-    letters = [of_file(Path(name)) for name in files]
+    letters = [of_file(Path(name), root) for name in files]
     notes: list[str] = []
     for letter, said in of_issues(root, out, slugs) if slugs else ():
         letters.append(letter)
@@ -57,11 +58,15 @@ def built_slugs(out: Path) -> list[str]:
     return sorted(p.parent.name for p in out.glob("email/*/index.html"))
 
 
-def of_file(path: Path) -> Letter:
-    """A letter of somebody's file. The words of the press's own lists are there, whatever newsletter it is of."""
+def of_file(path: Path, root: Path | None = None) -> Letter:
+    """A letter of somebody's file. The words of the press's own lists are there, whatever newsletter it is of.
+
+    Which mail programs readers use is what the newsletter in `root` says, where there is one.
+    """
     post = read_letter(path)
     letter = _letter(path.as_posix(), post)
-    return replace(letter, lists=load_lists(Path(), [letter.language or "en"]))
+    clients, readers = known(root) if root is not None else known(Path(), Settings())
+    return replace(letter, lists=load_lists(Path(), [letter.language or "en"]), clients=clients, readers=readers)
 
 
 def _letter(path: str, post: Post) -> Letter:
@@ -77,19 +82,22 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
     from edgepress.load.theme import load_theme, read_theme
     from edgepress.pipeline.packed import unpack
     from edgepress.pipeline.reading import read
+    from edgepress.render.short import settled
 
     settings = load_settings(root).value[0]
     survey = load.survey(root, slugs)
     chosen = chosen_slugs(slugs, survey.issues)
     theme = load_theme(read_theme(root, settings.theme))
+    clients, readers = known(root, settings)
     reading = read(root, survey, settings.language or "en", Memory(), Path())
     languages = {settings.language, *(reading.issues[slug].card.language for slug in chosen)}
     lists = load_lists(root, languages)
     cards = tuple(reading.issues[slug].card for slug in chosen)
     site = Site(settings=settings, contributors=reading.people, issues=cards, lists=lists, theme=theme)
     for slug in chosen:
-        issue = unpack(reading.issues[slug].packed, Path(), slug)
-        yield _of_issue(out, _within(root, out), site, issue)
+        issue = settled(unpack(reading.issues[slug].packed, Path(), slug), settings)
+        letter, notes = _of_issue(out, _within(root, out), site, issue)
+        yield replace(letter, clients=clients, readers=readers), notes
 
 
 def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter, list[str]]:
@@ -112,7 +120,7 @@ def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter,
         text=Source(path.replace("index.html", "index.txt"), text) if text is not None else None,
         raw=raw,
         issue=issue,
-        files=files,
+        files={**files, **_carried(issue.slug, raw, files)},
         sheet=sheet,
         settings=site.settings,
         lists=site.lists,
@@ -142,6 +150,19 @@ def _raw(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
+def _carried(slug: str, raw: bytes, files: Mapping[str, str]) -> dict[str, str]:
+    """What the message of an issue carries where it is not what stands beside it: words and links must be in there, too."""
+    if not raw:
+        return {}
+    post = read_message(Path(f"email/{slug}/message.eml"), raw)
+    parts = {"index.html": post.html, "index.txt": post.text or ""}
+    return {
+        f"email/{slug}/message.eml/{name}": text
+        for name, text in parts.items()
+        if text.strip() != files.get(f"email/{slug}/{name}", "").strip()
+    }
+
+
 def _digest(out: Path, slug: str) -> str:
     """The digest of an issue as it was when the build was made; empty where nobody knows."""
     try:
@@ -166,6 +187,6 @@ def _sources(letters: Iterable[Letter]) -> dict[str, Source]:
             if source is not None:
                 found[source.path] = source
         if letter.raw:
-            path = letter.html.path.removesuffix(" (HTML)")
+            path = letter.message_path
             found.setdefault(path, Source(path, letter.raw.decode("latin-1").replace("\r\n", "\n")))
     return found

@@ -83,6 +83,8 @@ from edgepress.proof.setting import (
     text_small,
 )
 from edgepress.proof.size import email_too_heavy, letters_strange, letters_undeclared, line_too_long
+from edgepress.proof.support import client_support
+from edgepress.proof.told import unless_told
 from edgepress.proof.values import colour_short, shorthand_late, style_unsafe
 from edgepress.proof.width import columns_too_wide, conditional_unpaired, ghost_missing
 from edgepress.source import Source
@@ -195,12 +197,13 @@ PROOFS: tuple[Proof, ...] = (
     link_lost,
     heading_lost,
     description_lost,
+    client_support,
 )
 
 
 def prove(letter: Letter, proofs: Iterable[Proof] = PROOFS) -> tuple[Diagnostic, ...]:
     """Everything the proofs say of an email, in its order; what is said of many places is said once, with their lines."""
-    return placed(letter, [d for proof in proofs for d in proof(letter)])
+    return placed(letter, unless_told(letter, [d for proof in proofs for d in proof(letter)]))
 
 
 def prove_made(artifacts: Sequence[Artifact], issue: Issue | None) -> tuple[Diagnostic, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from edgepress.proof.letter import Letter
-from edgepress.proof.sheet import Declaration, Rule, matches, sheet
+from edgepress.proof.sheet import Declaration, Rule, declarations, matches, sheet
 from edgepress.proof.tree import Element
 
 # CSS properties that an element takes over (CSS Cascade 4, and each property's own definition).
@@ -42,63 +42,95 @@ AS_IT_IS = Mode()
 Style = Mapping[str, str]
 
 
-@lru_cache(maxsize=16)
 def styles(letter: Letter, mode: Mode = AS_IT_IS) -> Mapping[Element, Style]:
     """The style of each element of the web's document. Inherited properties are passed on; others are not."""
-    chosen: dict[str, list[tuple[int, Rule]]] = {}
-    rules: list[Rule] = [*sheet(_BASE).rules]
-    base = len(rules)
-    if mode.kept:
-        rules += [r for s in letter.sheets if s.web and _applies(s.media, mode) for r in s.rules if _in(r, mode)]
-    for number, rule in enumerate(rules):
-        for selector in rule.selectors:
-            text = selector.replace("[data-ogsc]", "").replace("[data-ogsb]", "").strip() if mode.ogsc else selector
-            if text and ("[data-ogs" not in text):
-                chosen.setdefault(text, []).append((number, rule))
+    return _styles(letter, mode)
+
+
+@lru_cache(maxsize=16)
+def _styles(letter: Letter, mode: Mode) -> Mapping[Element, Style]:
+    rules, base, elements = _matched(letter)
+    force = [
+        at < base or (mode.kept and _applies(media, mode) and _in(rule, mode)) for at, (rule, media) in enumerate(rules)
+    ]
     found: dict[Element, Style] = {}
-    for element, meant in matches(letter.web, chosen):
-        found[element] = _style(letter, element, found, meant, base)
+    for element, meant in elements:
+        said = [one for one in meant if force[one[1]] and (mode.ogsc or not one[2])]
+        found[element] = _style(element, found, _ranked(element, said, rules, base))
     return found
 
 
-def _style(letter: Letter, element: Element, known: Mapping[Element, Style], meant: Sequence[Any], base: int) -> Style:
+_Meant = tuple[
+    tuple[int, ...], int, bool
+]  # how much a selector weighs, the number of its rule, whether it is Outlook's own
+_Rules = list[tuple[Rule, str]]  # with the media attribute of its sheet
+
+
+@lru_cache(maxsize=4)
+def _matched(letter: Letter) -> tuple[_Rules, int, list[tuple[Element, list[_Meant]]]]:
+    """All rules, how many of them are the browsers' own, and which mean which element, whatever the circumstances."""
+    rules: _Rules = [(rule, "") for rule in sheet(_BASE).rules]
+    base = len(rules)
+    rules += [(rule, one.media) for one in letter.sheets if one.web for rule in one.rules]
+    chosen: dict[str, list[tuple[int, bool]]] = {}
+    for number, (rule, _) in enumerate(rules):
+        for selector in rule.selectors:
+            text = selector.replace("[data-ogsc]", "").replace("[data-ogsb]", "").strip()
+            if text and "[data-ogs" not in text:
+                chosen.setdefault(text, []).append((number, text != selector.strip()))
+    return rules, base, [(element, _flat(meant)) for element, meant in matches(letter.web, chosen)]
+
+
+def _flat(meant: Sequence[Any]) -> list[_Meant]:
+    return [(tuple(weight), number, own) for (weight, _), payload in meant for number, own in payload]
+
+
+def _style(element: Element, known: Mapping[Element, Style], said: Iterator[Declaration]) -> Style:
     above = known.get(element.parent, {}) if element.parent is not None else {}
     style = {name: value for name, value in above.items() if name in INHERITED}
-    background = element.get("bgcolor").strip()
-    if background:
-        style["background-color"] = background
-    for d in _ranked(letter, element, meant, base):
-        style.update(_longhands(d))
+    style.update(_of_attributes(element))
+    for d in said:
+        style.update(_longhands(d.name, d.value))
     return _resolved(style, above)
 
 
-def _ranked(letter: Letter, element: Element, meant: Sequence[Any], base: int) -> Iterator[Declaration]:
+def _of_attributes(element: Element) -> Iterator[tuple[str, str]]:
+    """What attributes say of colours: bgcolor, and the old ones of <font> and <body>."""
+    written = (("background-color", "bgcolor"), ("color", {"font": "color", "body": "text"}.get(element.tag, "")))
+    return ((name, element.attrib[key].strip()) for name, key in written if element.attrib.get(key, "").strip())
+
+
+def _ranked(element: Element, said: Sequence[_Meant], rules: _Rules, base: int) -> Iterator[Declaration]:
     """What is said of an element, the strongest last: !important, then whose sheet, the attribute, specificity, order."""
     ranked: list[tuple[bool, int, tuple[int, ...], int, int, Declaration]] = []
-    for (specificity, _), payload in meant:
-        for number, rule in payload:
-            place = (int(number >= base), tuple(specificity), number)
-            ranked += [(d.important, *place, n, d) for n, d in enumerate(rule.declarations)]
-    ranked += [(d.important, 2, (), 0, n, d) for n, d in enumerate(letter.style(element))]
+    for weight, number, _ in said:
+        place = (int(number >= base), weight, number)
+        ranked += [(d.important, *place, n, d) for n, d in enumerate(rules[number][0].declarations)]
+    ranked += [(d.important, 2, (), 0, n, d) for n, d in enumerate(declarations(element.get("style")))]
     return (item[-1] for item in sorted(ranked, key=lambda item: item[:-1]))
 
 
-def _longhands(d: Declaration) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=2048)
+def _longhands(name: str, value: str) -> tuple[tuple[str, str], ...]:
     """A declaration, and what a shorthand says of the properties that the proofs ask for."""
-    yield d.name, d.value
-    if d.name == "background":
-        colour = next((word for word in _parts(d.value) if _colour(word)), "")
+    return tuple(_long(name, value))
+
+
+def _long(name: str, value: str) -> Iterator[tuple[str, str]]:
+    yield name, value
+    if name == "background":
+        colour = next((word for word in _parts(value) if _colour(word)), "")
         if colour:
             yield "background-color", colour
-        elif d.value.lower() in ("none", "transparent"):
+        elif value.lower() in ("none", "transparent"):
             yield "background-color", "transparent"
-    elif d.name == "font":
-        match = re.search(r"(?<![\d.])([\d.]{1,9}(?:px|pt|em|rem|%))(?:\s{0,9}/\s{0,9}([\w.%]{1,9}))?\s+(.+)$", d.value)
+    elif name == "font":
+        match = re.search(r"(?<![\d.])([\d.]{1,9}(?:px|pt|em|rem|%))(?:\s{0,9}/\s{0,9}([\w.%]{1,9}))?\s+(.+)$", value)
         if match:
             yield "font-size", match[1]
             yield "line-height", match[2] or "normal"
             yield "font-family", match[3]
-        if re.search(r"\bbold\b|\b[6-9]00\b", d.value):
+        if re.search(r"\bbold\b|\b[6-9]00\b", value):
             yield "font-weight", "bold"
 
 

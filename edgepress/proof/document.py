@@ -182,14 +182,15 @@ def body_bare(letter: Letter) -> Iterator[Diagnostic]:
 
 
 def title_missing(letter: Letter) -> Iterator[Diagnostic]:
-    """The email has a title, which is that of the issue (Email Markup Consortium).
+    """The email has a title, which is that of the issue or its subject (Email Markup Consortium).
 
     Bad:   <title>Untitled</title>
     Good:  <title>Harbour news: the boats are back</title>
     """
     found = next((e for e in everything(letter.web) if e.tag == "title"), None)
-    title, wanted = letter.title, " ".join(letter.issue.title.split()) if letter.issue else ""
-    if title.lower() not in _NO_TITLES and wanted in title:
+    title, issue = letter.title, letter.issue
+    wanted = [" ".join(words.split()) for words in (issue.title, issue.subject) if words] if issue else [""]
+    if title.lower() not in _NO_TITLES and any(words in title for words in wanted):
         return
     message = f"The title says “{title}”, which tells nobody what the email is about"
     if title.lower() in _NO_TITLES:
@@ -198,7 +199,7 @@ def title_missing(letter: Letter) -> Iterator[Diagnostic]:
         "title-missing",
         message,
         letter.span(found if found is not None else _html(letter)),
-        hint=f"write <title>{wanted or 'the subject of the email'}</title> into <head>",
+        hint=f"write <title>{wanted[0] or 'the subject of the email'}</title> into <head>",
     )
 
 

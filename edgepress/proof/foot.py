@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.letter import Letter
 from edgepress.proof.link import OWN
+from edgepress.proof.link_words import is_counted
 from edgepress.proof.shown import UNSEEN, Link, short, shown
 from edgepress.proof.tree import Element, within
 from edgepress.source import Span
@@ -21,7 +22,7 @@ _LEAVE = re.compile(
     re.I,
 )
 _ONLINE = re.compile(
-    r"web-?_?version|view-?_?online|view-?_?in-?_?browser|viewonline|mirror|/issues?/|/archives?/|campaign-archive",
+    r"web-?_?(?:version|view|copy)|view-?_?online|view-?_?in-?_?browser|viewonline|mirror|/issues?/|/archives?/|campaign-archive",
     re.I,
 )
 _NUMBER = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d{1,6}(?![\d%])")
@@ -81,7 +82,10 @@ def way_out_missing(letter: Letter) -> Iterator[Diagnostic]:
     """
     links = [link for link in shown(letter).links if not link.hidden]
     last = _last(letter)
-    if not any(_leaves(letter, link) for link in links):
+    blind = not _knows(letter, "way-out") and any(
+        is_counted(link.href) for link in links
+    )  # neither words nor address tell
+    if not blind and not any(_leaves(letter, link) for link in links):
         yield _missing(
             letter, last, "Nothing says how to leave, so readers call the email spam", "add a link that unsubscribes"
         )
@@ -102,12 +106,16 @@ def way_out_missing(letter: Letter) -> Iterator[Diagnostic]:
             True,
         )
     if _knows(letter, "why-it-comes") and not _says_why(letter):
-        yield _missing(letter, last, "Nothing says why readers get this email", "add a line that says why", True)
+        yield _missing(letter, last, "Nothing says why readers get this email", "add a line that says why", True, "why")
 
 
-def _missing(letter: Letter, where: Span, message: str, hint: str, guessed: bool = False) -> Diagnostic:
+def _missing(
+    letter: Letter, where: Span, message: str, hint: str, guessed: bool = False, setting: str = ""
+) -> Diagnostic:
     """A finding; what can only be guessed of somebody else's email is said less sternly."""
     soft = guessed and letter.issue is None
+    if setting and letter.issue is not None:
+        hint += f": {setting} in pyproject.toml"
     severity = Severity.SHOULD if soft else Severity.MUST
     return Diagnostic("way-out-missing", message, where, hint=hint, severity=severity)
 
@@ -127,7 +135,9 @@ def _knows(letter: Letter, name: str) -> bool:
 
 
 def _says(letter: Letter, name: str, words: str) -> bool:
-    lists: Mapping[str, str] = letter.lists.get(_language(letter), {}).get(name, {})
+    lists = [
+        phrase for language in (_language(letter), "en") for phrase in letter.lists.get(language, {}).get(name, {})
+    ]
     plain = " ".join(words.lower().replace("’", "'").split())
     return any(phrase.lower().replace("’", "'") in plain for phrase in lists)
 

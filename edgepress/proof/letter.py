@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 
+from edgepress.clients import NO_CLIENTS, Clients
 from edgepress.model import Issue, Settings
 from edgepress.proof import conditional, tree
 from edgepress.proof.conditional import Marks
@@ -22,6 +23,7 @@ class Letter:
     `text` is the plain-text part, `raw` the whole message as bytes where there is one. `issue` is what it was made from,
     `files` every file that was made of that issue by its path under the build folder, `before` the same HTML before its
     styles were put in. `sheet` is the theme's sheet that was put in. `lists` are lists of words by language and check.
+    `clients` is what mail clients support, `readers` the share of readers of each, in percent.
     """
 
     html: Source
@@ -33,6 +35,8 @@ class Letter:
     sheet: Source | None = None
     settings: Settings = field(default_factory=Settings)
     lists: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    clients: Clients = NO_CLIENTS
+    readers: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def marks(self) -> Marks:
@@ -70,6 +74,13 @@ class Letter:
         """The language that it says it is in, as a BCP 47 tag; empty where it says none."""
         html = next(tree.every(self.web, "html"), None)
         return html.get("lang").strip() if html is not None else ""
+
+    @property
+    def message_path(self) -> str:
+        """The path of the whole message: of an issue, the file beside its HTML; else the file that holds both."""
+        if self.issue is not None:
+            return self.html.path.removesuffix("index.html") + "message.eml"
+        return self.html.path.removesuffix(" (HTML)")
 
     @cached_property
     def title(self) -> str:

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
-from itertools import pairwise
-from typing import NamedTuple
 
 from edgepress.proof.letter import Letter
+from edgepress.weight import Part, weigh
 
 _HEADING = re.compile(r"<h([1-6])(?:\s[^<>]{0,4000})?>", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _BEFORE, _AFTER = "before the first title", "after the last article"
 
 
-class Weight(NamedTuple):
-    """A part of an email: its title, the Markdown file that it was made from or nothing, its bytes."""
+def weights(letter: Letter) -> tuple[Part, ...]:
+    """The parts of an email in order. Their bytes add up to all of it.
 
-    title: str
-    path: str
-    size: int
-
-
-def weights(letter: Letter) -> tuple[Weight, ...]:
-    """The parts of an email in order: from the title of an article to the next. Their bytes add up to all of it.
-
-    Of somebody else's email, the parts begin at its headings of the second level.
+    Of an issue, they are its sections, as the theme divides them, or else what stands from the title of one article to the
+    next; of somebody else's email, what stands from one heading of the second level to the next.
     """
+    parts = weigh(letter.html.text, letter.issue) if letter.issue is not None else []
+    files = {article.source.path for article in letter.issue.articles} if letter.issue is not None else set()
+    if any(part.path in files for part in parts):
+        return tuple(parts)
+    return tuple(_by_headings(letter))
+
+
+def _by_headings(letter: Letter) -> Iterator[Part]:
     text = letter.html.text
-    starts = _starts(letter)
-    edges = [0, *(at for at, _, _ in starts), len(text)]
-    names = [(_BEFORE, ""), *((title, path) for _, title, path in starts)]
-    sizes = [len(text[a:b].encode("utf-8", "replace")) for a, b in pairwise(edges)]
-    found = (Weight(title, path, size) for (title, path), size in zip(names, sizes, strict=True))
-    return tuple(one for one in found if one.size)
+    starts = [(0, _BEFORE, ""), *_starts(letter)]
+    ends = [*(at for at, _, _ in starts[1:]), len(text)]
+    for (at, title, path), end in zip(starts, ends, strict=True):
+        if end > at:
+            yield Part(title, path, len(text[at:end].encode("utf-8", "replace")))
 
 
 def _starts(letter: Letter) -> list[tuple[int, str, str]]:
@@ -63,7 +63,7 @@ def _words(text: str, begun: re.Match[str]) -> str:
 def table(letter: Letter) -> str:
     """The parts of an email with their bytes, one a line, and the whole: for people who look for what is too long."""
     parts = weights(letter)
-    rows = [(f"{one.size:,}", f"{one.title}  {one.path}".rstrip()) for one in parts]
-    rows.append((f"{sum(one.size for one in parts):,}", "bytes of HTML in all"))
-    width = max(len(size) for size, _ in rows)
-    return "".join(f"{size.rjust(width)}  {words}\n" for size, words in rows)
+    rows = [(f"{one.size:,}", one.title, one.path) for one in parts]
+    rows.append((f"{sum(one.size for one in parts):,}", "in all", ""))
+    first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
+    return "".join(f"{size:>{first}}  {title:{second}}  {path}".rstrip() + "\n" for size, title, path in rows)

@@ -10,6 +10,7 @@ from edgepress.render.picture import is_tall, prints, shown_size
 
 LAYOUT = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "border": "0"}
 GUTTER = 16  # points between two columns
+SHARP = 2  # pixels for a point: the screens of phones have two or three, and more would only be waited for
 WIDE = LAYOUT | {"width": "100%"}
 _LAYOUT = " ".join(f'{name}="{value}"' for name, value in LAYOUT.items())
 
@@ -33,7 +34,9 @@ def for_email(page: Page, frame: Frame, places: Places) -> Any:
     root = tree(page.html)
     for element in list(root.iter()):
         tag = element.tag
-        if tag == "a":
+        if tag == "a" and element.get("class") == "footnote-backref":
+            element.drop_tree()  # it would lead out of the email, to the place in the archive that readers just left
+        elif tag == "a":
             href = address(element.get("href"), frame.issue, places, absolute=True)
             if href is None:
                 element.drop_tag()
@@ -60,7 +63,8 @@ def steps(root: Any) -> Any:
         for item in items:
             item.tag = "td"
             item.set("class", "step")
-        rows = (E.tr(E.td(str(n), {"class": "step-no", "width": "56"}), item) for n, item in enumerate(items, first))
+        shape = {"class": "step-no", "width": "56" if first + len(items) <= 10 else "92"}
+        rows = (E.tr(E.td(str(n), shape), item) for n, item in enumerate(items, first))
         table = E.table(*rows, WIDE | {"class": "steps"})
         table.tail = numbered.tail
         root.replace(numbered, table)
@@ -88,9 +92,11 @@ def _picture(element: Any, frame: Frame, places: Places) -> None:
         marker.tail = element.tail
         element.getparent().replace(element, marker)
         return
-    best = prints(frame.issue.slug, asset)[-1]
     beside = any(e.get("class") == "tall-cell" for e in element.iterancestors("td"))
-    width, height = shown_size(best, frame.widths["tall"] - GUTTER if beside else frame.widths["text"])
+    room = frame.widths["tall"] - GUTTER if beside else frame.widths["text"]
+    made = prints(frame.issue.slug, asset)
+    best = next((one for one in made if one.width >= SHARP * room), made[-1])
+    width, height = shown_size(best, room)
     element.set("src", places.issue + best.name)
     element.set("width", str(width))
     element.set("height", str(height))
@@ -146,8 +152,7 @@ def _block(element: Any, tag: str) -> None:
         element.tag = f"h{int(tag[1]) + 1}"
         element.attrib.pop("id", None)
     elif tag == "blockquote":
-        for paragraph in element.iter("p"):
-            paragraph.set("class", "quoted")
+        _quoted(element)
         _box(element, "quote")
     elif tag == "pre":
         _box(element, "code")
@@ -157,6 +162,15 @@ def _block(element: Any, tag: str) -> None:
         del element.attrib["id"]
     elif tag == "hr" and element.getparent() is not None and element.getparent().get("class") == "notes-cell":
         element.getparent().remove(element)
+
+
+def _quoted(quote: Any) -> None:
+    """Name the paragraphs of a quote, and the last one when it says whose words they are: — Ada, nurse."""
+    paragraphs = list(quote.iter("p"))
+    for paragraph in paragraphs:
+        paragraph.set("class", "quoted")
+    if len(paragraphs) > 1 and (paragraphs[-1].text or "").lstrip().startswith(("—", "–")):
+        paragraphs[-1].set("class", "quoted signed")
 
 
 def _box(element: Any, name: str) -> None:

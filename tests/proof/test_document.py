@@ -14,7 +14,7 @@ from edgepress.proof.document import (
     wrapper_missing,
 )
 
-from .letters import letter, said
+from .bodies import letter, said
 
 WRAPPER = '<div role="article" aria-label="Tides" lang="en" dir="ltr"><p>Hello</p></div>'
 

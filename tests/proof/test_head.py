@@ -17,7 +17,7 @@ from edgepress.proof.head import (
     zoom_forbidden,
 )
 
-from .letters import count, in_body, marked, said
+from .bodies import count, in_body, marked, said
 
 META = '<meta charset="utf-8">'
 

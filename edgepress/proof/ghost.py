@@ -1,0 +1,168 @@
+"""What stands in for a feature in Outlook on Windows: a ghost table that only Word sees, a drawing, an mso twin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from edgepress.proof import tree
+from edgepress.proof.letter import Letter, style_of
+from edgepress.proof.tree import Element
+from edgepress.proof.usage import Use
+
+Stands = Callable[[Letter, Use], bool]
+
+
+def said(element: Element | None, name: str) -> bool:
+    """Whether an attribute says something."""
+    return element is not None and element.get(name).strip() not in ("", "auto")
+
+
+def styled(use: Use, *names: str) -> bool:
+    """Whether its style attribute has one of some properties."""
+    assert use.element is not None
+    style = style_of(use.element)
+    return any(name in style for name in names)
+
+
+def word_of(letter: Letter, element: Element) -> Element | None:
+    """The same element in the document that Word reads; None where Word does not read it."""
+    return _by_start(letter).get(element.start)
+
+
+@lru_cache(maxsize=4)
+def _by_start(letter: Letter) -> dict[int, Element]:
+    return {element.start: element for element in tree.every(letter.word)}
+
+
+@lru_cache(maxsize=4)
+def _of_web(letter: Letter) -> frozenset[int]:
+    return frozenset(element.start for element in tree.every(letter.web))
+
+
+def ghosts(letter: Letter, element: Element) -> Iterator[Element]:
+    """What it stands in for Word alone, the innermost first, up to the first cell that everybody sees."""
+    mine, web = word_of(letter, element), _of_web(letter)
+    for above in tree.above(mine) if mine is not None else ():
+        if above.start not in web:
+            yield above
+        elif above.tag in ("td", "th"):
+            return
+
+
+def _ghosted(letter: Letter, use: Use) -> bool:
+    """A cell that only Word sees stands round it, and gives it its width and place."""
+    assert use.element is not None
+    return any(ghost.tag in ("td", "th") or ghost.tag.startswith("v:") for ghost in ghosts(letter, use.element))
+
+
+def _twin_beside(letter: Letter, use: Use) -> bool:
+    """Word alone sees a table right behind it: a line that is drawn anew."""
+    assert use.element is not None
+    mine = word_of(letter, use.element)
+    if mine is None or mine.parent is None:
+        return False
+    beside = list(mine.parent)
+    at = next((n for n, child in enumerate(beside) if child is mine), -1)
+    near = [*beside[at + 1 : at + 2], *beside[max(0, at - 1) : max(0, at)]]
+    return any(child.tag in ("table", "v:line", "v:rect") and child.start not in _of_web(letter) for child in near)
+
+
+def in_drawing(letter: Letter, element: Element, slug: str) -> bool:
+    """It stands in a drawing (VML) that only Word sees, which gives it its ground and size."""
+    wanted = (
+        slug.startswith("css-background")
+        or "gradient" in slug
+        or slug in ("html-background", "css-width", "css-height")
+    )
+    return wanted and any(ghost.tag.startswith("v:") for ghost in ghosts(letter, element))
+
+
+def _own_width(letter: Letter, use: Use) -> bool:
+    assert use.element is not None
+    return said(use.element, "width") and use.element.tag in ("img", "table", "td", "th")
+
+
+def _sized(letter: Letter, use: Use) -> bool:
+    return _own_width(letter, use) or _ghosted(letter, use) or _twin_beside(letter, use) or _in_line(use)
+
+
+def _in_line(use: Use) -> bool:
+    """A width of 0 hides, one of a span does nothing anywhere."""
+    assert use.element is not None
+    return use.element.tag in ("span", "a") or use.value.strip() in ("0", "0px")
+
+
+def _centred(letter: Letter, use: Use) -> bool:
+    """Word centres what an attribute says is centred: its own, that of what it stands in, or a ghost's."""
+    assert use.element is not None
+    if "auto" not in use.value.lower().split():
+        return False
+    if _ghosted(letter, use) or _twin_beside(letter, use) or use.element.get("align").lower() == "center":
+        return True
+    above = use.element.parent
+    widths = [value for name, value in style_of(use.element).items() if name in ("width", "max-width")]
+    if use.element.tag == "div" and all(value in ("100%", "auto", "none") for value in widths):
+        return True  # as wide as what it stands in, so there is nothing to centre
+    return above is not None and (above.get("align").lower() == "center" or above.tag == "center")
+
+
+def _padded(letter: Letter, use: Use) -> bool:
+    """Padding that Word gets from an mso twin, from the cell round it, or from wide spaces that only Word sees."""
+    assert use.element is not None
+    if styled(use, "mso-padding-alt"):
+        return True
+    above = use.element.parent
+    if above is not None and above.tag in ("td", "th") and "mso-padding-alt" in above.get("style"):
+        return True
+    mine = word_of(letter, use.element)
+    inner = tree.every(mine) if mine is not None else ()
+    if any("mso-font-width" in e.get("style") or "mso-text-raise" in e.get("style") for e in inner):
+        return True
+    return any("padding" in ghost.get("style") for ghost in ghosts(letter, use.element)) or _in_button(letter, use)
+
+
+def _in_button(letter: Letter, use: Use) -> bool:
+    assert use.element is not None
+    return any(ghost.tag.startswith("v:") for ghost in ghosts(letter, use.element))
+
+
+def _as_high(letter: Letter, use: Use) -> bool:
+    """A spacer: its lines are as high as it is."""
+    return styled(use, "line-height", "mso-line-height-alt") or said(use.element, "height") or _ghosted(letter, use)
+
+
+def _floated(letter: Letter, use: Use) -> bool:
+    return said(use.element, "align") or _ghosted(letter, use)
+
+
+def _bordered(letter: Letter, use: Use) -> bool:
+    assert use.element is not None
+    if styled(use, "mso-border-alt") or _twin_beside(letter, use):
+        return True
+    return any("border" in ghost.get("style") or ghost.get("bgcolor") for ghost in ghosts(letter, use.element))
+
+
+def _gone(letter: Letter, use: Use) -> bool:
+    """Hidden by more than one means."""
+    return styled(use, "mso-hide")
+
+
+# By feature.
+FOR_WORD: Mapping[str, Stands] = {
+    "css-width": _sized,
+    "css-max-width": _sized,
+    "css-min-width": _sized,
+    "css-margin": _centred,
+    "css-padding": _padded,
+    "css-height": _as_high,
+    "css-float": _floated,
+    "css-display": _ghosted,
+    "css-border": _bordered,
+    "css-display-none": _gone,
+    "css-display-flex": _ghosted,
+    "css-display-grid": _ghosted,
+    "css-white-space": _ghosted,
+    "html-semantics": _ghosted,
+    "html-svg": _twin_beside,
+}
