@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(path_type=Path), help="Where the build stands.  [build/ in the root]")
 @options.output_format
 @click.option("--strict", is_flag=True, help="Answer 1 for a “Should fix”, too.")
-def proof(names: tuple[str, ...], root: Path, out: Path | None, output_format: str | None, strict: bool) -> int:
+@click.option(
+    "--sheet", is_flag=True, help="Also write proof-SLUG.html here: pictures of what each mail program shows."
+)
+def proof(
+    names: tuple[str, ...], root: Path, out: Path | None, output_format: str | None, strict: bool, sheet: bool
+) -> int:
     """Say what mail programs would show wrongly in a finished email.
 
     FILE is any email as .html or .eml; SLUG is an issue, as it stands in build/. Without either, every email in build/.
@@ -31,7 +36,8 @@ def proof(names: tuple[str, ...], root: Path, out: Path | None, output_format: s
     from edgepress import report
     from edgepress.pipeline.proving import prove_all
 
-    proved = prove_all(root, out if out is not None else root / "build", names)
+    build = out if out is not None else root / "build"
+    proved = prove_all(root, build, names)
     about = report.About(
         asked=names,
         prefix=options.prefix(root, os.environ),
@@ -45,6 +51,10 @@ def proof(names: tuple[str, ...], root: Path, out: Path | None, output_format: s
     paint = options.colour(sys.stdout.isatty(), dict(os.environ))
     options.tell(report.FORMATS[name](proved.findings, proved.sources, paint, about), name, paint)
     _close(proved, about)
+    if sheet:
+        from edgepress.cli.sheet import take
+
+        take(proved, build / "web")
     return 1 if report.is_bad(proved.findings, strict) else 0
 
 

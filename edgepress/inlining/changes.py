@@ -105,11 +105,10 @@ def _taken(html: str) -> Taken:
             taken["comments"].append(Piece(REFERENCE.sub(character, text), at))
         elif text.startswith("<style"):
             taken["sheets"].append(Piece(text.replace(MARK, "", 1), at))
-        elif text.startswith("<") and len(text) > 1:
-            name, *attributes = _ATTRIBUTE.findall(text)
+        elif text.startswith("<") and (names := _ATTRIBUTE.findall(text)):
             end = "/" if text.startswith("</") else ""
-            taken["elements"].append(Piece(end + name[0], at))
-            taken["attributes"] += [Piece(one, at) for one in sorted(map(_attribute, attributes)) if one]
+            taken["elements"].append(Piece(end + names[0][0], at))
+            taken["attributes"] += [Piece(one, at) for one in sorted(map(_attribute, names[1:])) if one]
         else:
             said = " ".join(unescape(text).split())
             taken["words"] += [Piece(said, at)] if said else []

@@ -70,7 +70,7 @@ def _build(run: Run) -> Built:
         run.memory,
         run.folder,
         run.progress.step,
-        lambda: _warm(run, _theme(run, settings), settings.inliner),
+        lambda: _warm(run, _theme(run, settings)),
     )
     _no_draft_unasked(run.wishes, reading)
     site = _site(run, settings, run.memory.theme, reading)
@@ -123,12 +123,12 @@ def _theme(run: Run, settings: Settings) -> Theme:
     return theme
 
 
-def _warm(run: Run, theme: Theme, inliner: str) -> None:
-    """Compile the theme's templates and read its sheet while others read the issues: every worker will need them."""
+def _warm(run: Run, theme: Theme) -> None:
+    """Compile the theme's templates while others read the issues: every worker will need them."""
     if len(run.survey.issues) - len(run.memory.issues) > crew.FEW:
         from edgepress.pipeline.work import warm
 
-        run.memory.kept = warm(theme, run.memory.kept, "email" in run.wishes.only, inliner)
+        run.memory.kept = warm(theme, run.memory.kept, "email" in run.wishes.only)
 
 
 def _lists(run: Run, languages: Iterable[str]) -> Any:

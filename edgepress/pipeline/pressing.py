@@ -16,28 +16,23 @@ from edgepress.write import Made
 
 WORKER = "edgepress.pipeline.work"  # loaded by name, and by this process only where it does the work itself
 
+Compiled = Mapping[str, bytes]  # templates of the theme by key: made once, and used again
+
 
 @dataclass(frozen=True)
 class Bench:
     """What every worker has at hand.
 
     `pictures` are those of the last build by path, each with the digest of its source; `kept` is what that build compiled
-    and read of the theme; `place` is where to write, and None for a worker who hands the bytes over.
+    of the theme; `place` is where to write, and None for a worker who hands the bytes over.
     """
 
     root: Path
     site: Site
     folder: Path
     pictures: Mapping[str, tuple[str, Made]] = field(default_factory=dict)
-    kept: Kept | None = None
+    kept: Compiled | None = None
     place: write.Place | None = None
-
-
-class Kept(NamedTuple):
-    """What is made of a theme once and may be used again: compiled templates by key, and a sheet with its rules."""
-
-    templates: Mapping[str, bytes]
-    rules: tuple[str, Any] | None
 
 
 class Task(NamedTuple):
@@ -70,13 +65,13 @@ class Done(NamedTuple):
     """What came of the tasks: what was pressed, what the proofs say, what the checks say of the issues by slug.
 
     `pressed` holds a Pressed from a worker, and a Placed once its files were put where they belong. `kept` is what was
-    made of the theme on the way; `stop` the sentence that ended one of them.
+    compiled of the theme on the way; `stop` the sentence that ended one of them.
     """
 
     pressed: list[Any]
     told: list[Diagnostic]
     judged: dict[str, tuple[Diagnostic, ...]]
-    kept: Kept | None = None
+    kept: Compiled | None = None
     stop: str = ""
 
 

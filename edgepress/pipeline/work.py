@@ -10,16 +10,13 @@ from edgepress.diagnostics import Diagnostic, Stop, has_errors
 from edgepress.model import Artifact, Print, Theme
 from edgepress.pipeline.judging import judge_issue
 from edgepress.pipeline.packed import unpack
-from edgepress.pipeline.pressing import Bench, Done, Kept, Placed, Pressed, Task
+from edgepress.pipeline.pressing import Bench, Compiled, Done, Placed, Pressed, Task
 from edgepress.proof import prove_made
 from edgepress.render import stage
-from edgepress.render.inline.by_premailer import know_rules, read_rules, rules_of
 from edgepress.render.make import make
 from edgepress.render.plan import Job
 from edgepress.render.short import settled
 from edgepress.write import Made
-
-INLINE = "email/inline.css"
 
 
 def ready(nobody: None = None, nothing: None = None) -> None:
@@ -43,7 +40,7 @@ def do(bench: Bench, task: Task) -> Done:
             )
             if has_errors(judged[task.judge]):
                 return Done([], [], judged)
-        _prime(bench.site.theme, bench.kept)
+        stage.compiled.update(bench.kept or {})
         before = len(stage.compiled)
         issues = {
             slug: settled(unpack(packed, bench.folder, slug), bench.site.settings) for slug, packed in task.packed
@@ -56,45 +53,20 @@ def do(bench: Bench, task: Task) -> Done:
             told += prove_made(artifacts, desks[0] if len(desks) == 1 else None)
             made = _develop(bench, job, artifacts)
             pressed.append(made if bench.place is None else _placed(made, bench.place))
-        return Done(pressed, told, judged, _learned(bench, before))
+        return Done(pressed, told, judged, dict(stage.compiled) if len(stage.compiled) > before else None)
     except Stop as stop:
         return Done([], [], judged, stop=str(stop))
 
 
-def _learned(bench: Bench, before: int) -> Kept | None:
-    """What was made of the theme since there were `before` compiled templates; None when nothing was."""
-    rules = rules_of(_sheet(bench.site.theme)) is not None and not (bench.kept and bench.kept.rules)
-    return _kept(bench.site.theme) if rules or len(stage.compiled) > before else None
-
-
-def warm(theme: Theme, known: Kept | None, emails: bool, inliner: str = "premailer") -> Kept:
-    """Do once what every worker of a crew would do for itself: load what judges and renders, compile templates, read sheets."""
+def warm(theme: Theme, known: Compiled | None, emails: bool) -> Compiled:
+    """Do once what every worker of a crew would do for itself: load what judges and renders, compile templates."""
     import edgepress.check  # noqa: F401
 
     if emails:
         ready()
-    _prime(theme, known)
+    stage.compiled.update(known or {})
     stage.warm(theme, emails)
-    if emails and inliner == "premailer":
-        read_rules(_sheet(theme))
-    return _kept(theme)
-
-
-def _sheet(theme: Theme) -> str:
-    return theme.sheets.get(INLINE, "")
-
-
-def _prime(theme: Theme, known: Kept | None) -> None:
-    if known is None:
-        return
-    stage.compiled.update(known.templates)
-    if known.rules and known.rules[0] == _sheet(theme):
-        know_rules(*known.rules)
-
-
-def _kept(theme: Theme) -> Kept:
-    rules = rules_of(_sheet(theme))
-    return Kept(dict(stage.compiled), (_sheet(theme), rules) if rules else None)
+    return dict(stage.compiled)
 
 
 def _placed(one: Pressed, place: write.Place) -> Placed:

@@ -9,7 +9,7 @@ from edgepress.proof.cascade import pixels
 from edgepress.proof.letter import Letter
 from edgepress.proof.shape import CELLS, SIDES, either, everything, filled, ghosts, hidden, inline, inside, sides, up
 from edgepress.proof.sheet import colour_of
-from edgepress.proof.tree import Element, every
+from edgepress.proof.tree import Element
 
 WIDEST = 8.0  # px of a border that Outlook on Windows draws (caniemail, border)
 _INLINE = frozenset("a span b i em strong code kbd mark small sub sup u s font img br abbr time label".split())
@@ -77,10 +77,8 @@ def padding_off_cell(letter: Letter) -> Iterator[Diagnostic]:
         if not style or element.tag in (*CELLS, *_LISTS, "tr", "body") or hidden(element):
             continue
         block = style.get("display", "").removeprefix("inline-") == "block"
-        if element.tag in _INLINE and not block:
-            continue
-        if element.tag == "a" and any(name.startswith("background") for name in style):
-            continue  # button_fragile tells it
+        if element.tag == "a" or (element.tag in _INLINE and not block):
+            continue  # button-fragile tells of links
         if any(sides(style, "padding").values()) and not _padded(letter, element):
             yield Diagnostic(
                 "padding-off-cell",
@@ -91,20 +89,13 @@ def padding_off_cell(letter: Letter) -> Iterator[Diagnostic]:
 
 
 def _padded(letter: Letter, element: Element) -> bool:
-    """Whether Word is given the room in another way: a cell of its own, or the ways in which buttons do it."""
-    if inline(element).get("mso-padding-alt", "0").strip(" 0px") or _spacers(element):
+    """Whether Word is given the room by a cell of its own, in a comment."""
+    if inline(element).get("mso-padding-alt", "0").strip(" 0px"):
         return True
     cell = next((a for a in up(element) if a.tag in CELLS), None)
-    if cell is None or len([e for e in cell if not hidden(e)]) > 2:
+    if cell is None or cell.start not in ghosts(letter) or len([e for e in cell if not hidden(e)]) > 2:
         return False
-    own = inline(cell)
-    padded = any(sides(own, "padding").values()) or bool(own.get("mso-padding-alt", "0").strip(" 0px"))
-    return padded and (cell.start in ghosts(letter) or element.tag == "a")
-
-
-def _spacers(element: Element) -> bool:
-    small = every(element) if element.tag == "a" else ()
-    return any("mso-font-width" in e.get("style") or "mso-text-raise" in e.get("style") for e in small)
+    return any(sides(inline(cell), "padding").values())
 
 
 def ground_twin_missing(letter: Letter) -> Iterator[Diagnostic]:

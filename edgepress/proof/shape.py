@@ -58,8 +58,10 @@ def inline(element: Element) -> Mapping[str, str]:
 
 def hidden(element: Element) -> bool:
     """Whether it is kept out of sight itself, as a preheader is."""
-    silent = element.tag in _SILENT or "hidden" in element.attrib
-    return silent or inline(element).get("display", "").lower() == "none"
+    if element.tag in _SILENT or "hidden" in element.attrib:
+        return True
+    style = inline(element)
+    return style.get("display", "").lower() == "none" or style.get("max-height", "").strip() in ("0", "0px")
 
 
 @lru_cache(maxsize=8)

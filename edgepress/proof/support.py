@@ -10,13 +10,13 @@ from typing import NamedTuple
 from edgepress.clients import NO, PARTLY, WORD, Clients, Feature, name_of, verdicts
 from edgepress.diagnostics import Diagnostic
 from edgepress.proof.fallback import covered
+from edgepress.proof.gravity import BREAKS, SILENT, severity, weight_here, weight_of
 from edgepress.proof.instead import instead_of
 from edgepress.proof.letter import Letter
 from edgepress.proof.partial import hits, idle, part_of
 from edgepress.proof.programs import Failing, named, plain_note
 from edgepress.proof.rests import resting
 from edgepress.proof.sheet import declarations
-from edgepress.proof.stakes import BREAKS, SILENT, severity, weight_here, weight_of
 from edgepress.proof.told import CODE
 from edgepress.proof.usage import Use, uses
 from edgepress.source import Span

@@ -20,7 +20,8 @@ DATA = {"class": "data"}
 SCROLL = {"class": "scroll", "role": "group", "tabindex": "0"}
 
 
-# An email's columns in points, where a theme says nothing: all of it, its text, one of two halves, a tall picture.
+# An email's columns in points, where a theme says nothing: all of it, its text, one of two halves, a tall picture. Word
+# widens the email for a picture that is wider than the text.
 WIDTHS: Mapping[str, int] = {"column": 600, "text": 544, "half": 272, "tall": 352}
 
 

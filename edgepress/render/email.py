@@ -18,10 +18,8 @@ FILLER = 50  # times four letters that show nothing: so an inbox shows the previ
 PREVIEW = 120  # letters: what an inbox shows after the subject
 
 _KEPT = "/* what stays */"
-_LEAD, _BOX = (
-    120,
-    260,
-)  # points: label, byline and margins above an article; the box of an event, a resource or a pledge
+# Points: label, byline and margins above an article; of the box of an event, a resource or a pledge its edges, and a fact.
+_LEAD, _BOX, _FACT = 160, 190, 60
 
 
 def email_html(site: Site, issue: Issue) -> str:
@@ -82,9 +80,12 @@ def _article(piece: Article, site: Site, issue: Issue, up: str, room: int) -> di
         return {**values, "summary": summary(piece), "pieces": [], "read_on": more, "credits": []}
     root = for_email(piece, view.frame(site, issue, piece.language), view.absolute(site, issue, piece.name))
     lines = len(piece.title) // 28 * 38 + len(piece.summary) // 60 * 28
-    boxed = _BOX if piece.kind in ("event", "resource", "pledge") else 0
-    some = pieces(steps(root) if piece.kind == "tips" else root, room, _LEAD + lines + boxed)
-    return {**view.article(piece, "\n".join(some), up, site, issue), "pieces": some, "read_on": None}
+    values = view.article(piece, "", up, site, issue)
+    facts = len(values["facts"])
+    some = pieces(
+        steps(root) if piece.kind == "tips" else root, room, _LEAD + lines + (_BOX + _FACT * facts if facts else 0)
+    )
+    return {**values, "html": "\n".join(some), "pieces": some, "read_on": None}
 
 
 def _preview(issue: Issue) -> str:

@@ -10,6 +10,7 @@ from edgepress.render.picture import is_tall, prints, shown_size
 
 LAYOUT = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "border": "0"}
 GUTTER = 16  # points between two columns
+SHARP = 2  # pixels for a point: the screens of phones have two or three, and more would only be waited for
 WIDE = LAYOUT | {"width": "100%"}
 _LAYOUT = " ".join(f'{name}="{value}"' for name, value in LAYOUT.items())
 
@@ -60,7 +61,8 @@ def steps(root: Any) -> Any:
         for item in items:
             item.tag = "td"
             item.set("class", "step")
-        rows = (E.tr(E.td(str(n), {"class": "step-no", "width": "56"}), item) for n, item in enumerate(items, first))
+        shape = {"class": "step-no", "width": "56" if first + len(items) <= 10 else "92"}
+        rows = (E.tr(E.td(str(n), shape), item) for n, item in enumerate(items, first))
         table = E.table(*rows, WIDE | {"class": "steps"})
         table.tail = numbered.tail
         root.replace(numbered, table)
@@ -88,9 +90,11 @@ def _picture(element: Any, frame: Frame, places: Places) -> None:
         marker.tail = element.tail
         element.getparent().replace(element, marker)
         return
-    best = prints(frame.issue.slug, asset)[-1]
     beside = any(e.get("class") == "tall-cell" for e in element.iterancestors("td"))
-    width, height = shown_size(best, frame.widths["tall"] - GUTTER if beside else frame.widths["text"])
+    room = frame.widths["tall"] - GUTTER if beside else frame.widths["text"]
+    made = prints(frame.issue.slug, asset)
+    best = next((p for p in made if p.width >= SHARP * room), made[-1])
+    width, height = shown_size(best, room)
     element.set("src", places.issue + best.name)
     element.set("width", str(width))
     element.set("height", str(height))
@@ -146,8 +150,11 @@ def _block(element: Any, tag: str) -> None:
         element.tag = f"h{int(tag[1]) + 1}"
         element.attrib.pop("id", None)
     elif tag == "blockquote":
-        for paragraph in element.iter("p"):
+        paragraphs = list(element.iter("p"))
+        for paragraph in paragraphs:
             paragraph.set("class", "quoted")
+        if len(paragraphs) > 1:
+            paragraphs[-1].set("class", "quoted signed")  # under a letter, whoever wrote it
         _box(element, "quote")
     elif tag == "pre":
         _box(element, "code")

@@ -14,6 +14,9 @@ from edgepress.diagnostics import Stop
 _TOKEN = re.compile(r"\bt-([a-z-]+)")
 _OPENED = re.compile(r"""<[a-z][a-z0-9]*(?:\s+[a-zA-Z:-]+(?:=(?:"[^"]*"|'[^']*'))?)+\s*>""")
 _SET = re.compile(r"""\s+([a-zA-Z:-]+)(?:=("[^"]*"|'[^']*'))?""")
+_PARTS = re.compile(r"""<!--.*?-->|</?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.S)
+_SPACE = re.compile(" ")
+LINE = 800  # bytes: a line of mail has at most 998 (RFC 5322)
 _TAG, _CLASS = re.compile(r"<([a-z][a-z0-9]*)"), re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)')""")
 _GROUNDS = ("<td", "<table", "<tr", "<th", "<body")  # what may have a bgcolor; premailer gives one to anything
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)\s*", re.S)
@@ -96,7 +99,42 @@ def finished(html: str, sheet: str, values: Mapping[str, str]) -> str:
             known[whole] = _SET.sub(lambda attribute: _attribute(attribute, named, values), whole)
         return known[whole]
 
-    return _OPENED.sub(tag, html)
+    return _short_lines(_OPENED.sub(tag, html))
+
+
+def _short_lines(html: str) -> str:
+    """A document without a line that a mail server would cut: a space becomes the end of a line, where it means no more."""
+    lines = html.split("\n")
+    in_code = False
+    for at, line in enumerate(lines):
+        if len(line) > LINE // 4 and len(line.encode()) > LINE:
+            lines[at] = "".join(_broken(line, in_code))
+        if "pre" in line:
+            in_code = line.rfind("<pre") > line.rfind("</pre") or (in_code and "</pre" not in line)
+    return "\n".join(lines)
+
+
+def _broken(line: str, in_code: bool) -> Iterator[str]:
+    """A long line in several: between the attributes of a tag, and between words that are no code."""
+    used = 0
+    for part in _PARTS.findall(line):
+        in_code = part.startswith("<pre") or (in_code and not part.startswith("</pre"))
+        breaks = _SET if re.match("<[a-z]", part) else None if in_code or part.startswith("<") else _SPACE
+        for bit in _bits(part, breaks):
+            size = len(bit.encode())
+            broken = used + size > LINE and bit.startswith(" ")
+            used = size if broken else used + size
+            yield "\n" + bit[1:] if broken else bit
+
+
+def _bits(part: str, breaks: re.Pattern[str] | None) -> Iterator[str]:
+    """A tag or a run of words, divided before each space at which it may be broken."""
+    begin = 0
+    for match in breaks.finditer(part) if breaks else ():
+        if match.start() > begin:
+            yield part[begin : match.start()]
+            begin = match.start()
+    yield part[begin:]
 
 
 def _attribute(match: re.Match[str], named: frozenset[str], values: Mapping[str, str]) -> str:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from edgepress.model import Asset, Print
 
 WIDTHS = (480, 800, 1120)  # a phone, a small screen or an old phone at two pixels a point, the text column at two
-EMAIL_WIDTH = 544  # points: what an email of 600 has left between its margins; Word widens the email for more
 TALL = 0.95  # height to width: from a square on, a picture stands beside its caption
 LIMIT = 100_000  # bytes of one picture; a page has several, and readers pay by the megabyte
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from . import newsletters, peers, press
 from .corpora import append_sentence, lay_out, newest_article, same_article_in_hugo
-from .goals import Goal, memory_of, time_of
+from .goals import Goal, above, memory_of, time_of
 from .measure import Command
 from .place import REPOSITORY, Place
 
 WEB_ONLY = ("--only", "web")
 GROWTH = 5  # so many times the issues
 LETTERS = 40
+PROVED = "2026-12-winter-reading"  # an issue of this newsletter, whose email has about 60 KB
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,24 @@ def check(place: Place) -> Contest:
     return Contest(commands, goals)
 
 
+def proof(place: Place) -> Contest:
+    """One email of about 60 KB, finished, before every proof there is."""
+    out = place.sites / "proved"
+    email = press.email_of(REPOSITORY, out, PROVED)
+    imports = "import click, lxml.html, cssutils"
+    commands = [
+        Command("proof of one email", press.edgepress("proof", str(email)), REPOSITORY),
+        Command("edgepress --version", press.edgepress("--version"), REPOSITORY),
+        Command("three imports", [sys.executable, "-c", imports], REPOSITORY),
+    ]
+    goals = [
+        Goal(f"`edgepress proof` of one email of {email.stat().st_size // 1000} KB, beyond `edgepress --version`", 150,
+             above("proof of one email", "edgepress --version"), unit="ms"),
+        Goal(f"the same / `{imports}`", 2.0, time_of("proof of one email", "three imports")),
+    ]  # fmt: skip
+    return Contest(commands, goals, times=4)
+
+
 def help_page(_place: Place) -> Contest:
     """The first thing a newcomer types."""
     commands = [
@@ -135,5 +154,6 @@ CONTESTS: dict[str, Callable[[Place], Contest]] = {
     "rebuild": rebuild,
     "inlining": inlining,
     "check": check,
+    "proof": proof,
     "help": help_page,
 }

@@ -16,7 +16,7 @@ def content() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """At most `limit`: a ratio, or MB if `unit` says so. `objection` finds a fault no figure shows."""
+    """At most `limit`: a ratio, or MB or ms if `unit` says so. `objection` finds a fault no figure shows."""
 
     row: str
     limit: float
@@ -47,6 +47,11 @@ class Verdict:
 def time_of(ours: str, theirs: str) -> Measure:
     """Our wall time as a part of theirs in the same round, so that a slow minute counts on both sides."""
     return lambda rounds: [costs[ours].wall / costs[theirs].wall for costs in rounds]
+
+
+def above(longer: str, shorter: str) -> Measure:
+    """How much longer one command takes than another in the same round, in milliseconds."""
+    return lambda rounds: [1000 * (costs[longer].wall - costs[shorter].wall) for costs in rounds]
 
 
 def memory_of(name: str) -> Measure:

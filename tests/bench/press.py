@@ -1,5 +1,6 @@
 """The press as the bench runs it: `python -m edgepress`, and a look at whether it did its work."""
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,15 @@ def cold(name: str, root: Path, issues: int, *more: str) -> Command:
                 raise Trouble(f"{name} made {found} of {issues} issues in {folder}, so its time means nothing.")
 
     return Command(name, command.arguments, command.folder, command.before, complete)
+
+
+def email_of(root: Path, out: Path, slug: str) -> Path:
+    """The email of an issue, built now. Raises Trouble when there is none."""
+    subprocess.run(edgepress("build", slug, "--root", str(root), "--out", str(out), "--only", "email"), check=False)
+    email = out / "email" / slug / "index.html"
+    if not email.is_file():
+        raise Trouble(f"{slug} could not be built, so there is no email to be proved.")
+    return email
 
 
 def with_the_sentence(root: Path) -> Callable[[int], None]:

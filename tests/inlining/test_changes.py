@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from edgepress.inlining.changes import bare, changes
 
@@ -87,3 +89,9 @@ def test_a_style_that_was_there_before_is_nobodys_change() -> None:
 def test_a_bare_document_has_no_styles_and_one_spelling() -> None:
     html = ' <p style="a:b" bgcolor="x" class="c">&middot; &amp; &#60; &lt;</p> '
     assert bare(html) == '<p class="c">· &amp; &lt; &lt;</p>'
+
+
+@given(st.text("<>\"'&;!-/ abpstyle=\n", max_size=60), st.text("<>\"'&;!-/ abpstyle=\n", max_size=60))
+def test_any_two_texts_can_be_compared_and_the_same_text_has_no_change(one: str, other: str) -> None:
+    list(changes(one, other))
+    assert list(changes(one, one)) == []

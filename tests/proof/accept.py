@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .cases import CASES, findings
 from .page import PAGE, page
+from .views import snapshots
 
 
 def accept() -> None:
@@ -15,6 +16,7 @@ def accept() -> None:
         print(f"{case.code}: {len(found)} said{', also ' + ', '.join(strange) if strange else ''}")
     PAGE.write_text(page(), encoding="utf-8")
     print(PAGE)
+    snapshots.accept()
 
 
 if __name__ == "__main__":

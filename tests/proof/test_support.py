@@ -14,10 +14,10 @@ from edgepress.clients import READERS, Clients, Feature, Verdict, spread
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.load.clients import load_clients
 from edgepress.proof import PROOFS, prove
+from edgepress.proof.gravity import ADORNS, BREAKS, SHOWS, SILENT, severity
 from edgepress.proof.letter import Letter
 from edgepress.proof.partial import OTHER_ACCOUNT, hits, part_of
 from edgepress.proof.programs import Failing, named, plain_note
-from edgepress.proof.stakes import ADORNS, BREAKS, SHOWS, SILENT, severity
 from edgepress.proof.support import client_support
 from edgepress.proof.told import CODE, TELLS, unless_told
 from edgepress.proof.usage import Use, uses

@@ -68,3 +68,30 @@ def test_a_name_that_is_no_colour_is_told() -> None:
     with pytest.raises(Stop) as stop:
         coloured("color: t-nothing", {})
     assert str(stop.value) == "templates/…/email: t-nothing names no colour of theme.yaml"
+
+
+LONG = "The kettle sang and everybody in the room looked up again. " * 40
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>{LONG}</p>",
+        "<tr>" + '<td style="color:t-ink" width="20">tea</td>' * 60 + "</tr>",
+        f"<p>{'ā' * 8} </p>" * 90,
+        "<!--[if mso]><table><tr><td><![endif]-->" + "<p>one two</p>" * 90,
+    ],
+)
+def test_no_line_is_longer_than_mail_may_have_and_no_word_changes(page: str) -> None:
+    made = finished(page, "", {"ink": "#111111"})
+    assert max(len(line.encode()) for line in made.split("\n")) < 998
+    assert made.split() == page.replace("t-ink", "#111111").split()
+
+
+def test_a_line_of_code_and_a_description_stay_whole() -> None:
+    page = f'<pre><code>{LONG}\n{LONG}</code></pre><img alt="{LONG}" width="20">'
+    assert finished(page, "", {}).replace("\nwidth", " width").replace("\nalt", " alt") == page
+
+
+def test_a_page_without_long_lines_stays_as_it_is() -> None:
+    assert finished(PAGE, ".a .b .c .body", {}) == PAGE.replace("class='c'", 'class="c"')

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from edgepress.model import Print
-from edgepress.render.picture import EMAIL_WIDTH, LIMIT, is_tall, portrait, prints, shown_size
+from edgepress.render.body import WIDTHS
+from edgepress.render.picture import LIMIT, is_tall, portrait, prints, shown_size
 
 from . import nouns
 
@@ -42,7 +43,7 @@ def test_a_portrait_is_a_square_and_never_larger_than_the_picture(width: int, he
 @pytest.mark.parametrize(("pixels", "shown"), [(1120, (544, 272)), (560, (544, 272)), (300, (300, 150)), (1, (1, 1))])
 def test_a_picture_is_shown_as_wide_as_there_is_room_and_never_stretched(pixels: int, shown: tuple[int, int]) -> None:
     made = prints("tea", nouns.asset("a.jpg", pixels, max(1, pixels // 2)))[-1]
-    assert shown_size(made, EMAIL_WIDTH) == shown
+    assert shown_size(made, WIDTHS["text"]) == shown
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_long_notes_and_quotes_and_tips_are_divided_too() -> None:
     ]  # fmt: skip
     assert len(cut("<blockquote>" + f"<p>{LINE * 5}</p>" * 12 + "</blockquote>")) == 2
     tips = cut("<ol>" + f"<li>{LINE * 5}</li>" * 12 + "</ol>", tips=True)
-    assert [re.findall(r'width="56">(\d+)<', piece) for piece in tips] == [
+    assert [re.findall(r'width="92">(\d+)<', piece) for piece in tips] == [
         list("12345"),
         ["6", "7", "8", "9", "10"],
         ["11", "12"],

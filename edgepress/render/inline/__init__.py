@@ -29,7 +29,7 @@ def inline_css(html: str, css: str, how: str = "premailer", sheet: str = SHEET) 
     SheetError when the sheet leaves the grammar, or when anything but styles would change.
     """
     html = html.strip()
-    template = sheet.replace("inline.css", "issue.html.j2")
+    template = template_of(sheet)
     if _LINKED.search(html):
         raise SheetError(f"{template} links to a style sheet, which no email may; put its rules into keep.css")
     if not html:
@@ -49,6 +49,11 @@ def check_grammar(css: str, sheet: str = SHEET) -> None:
     for fault in grammar_faults(css):
         line = css.count("\n", 0, fault.offset) + 1
         raise SheetError(f"{sheet}:{line}: {fault.words}")
+
+
+def template_of(sheet: str) -> str:
+    """The template whose emails the sheet is for."""
+    return sheet.replace("inline.css", "issue.html.j2")
 
 
 def style_of(pairs: Iterable[Pair]) -> str:

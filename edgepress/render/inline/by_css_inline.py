@@ -17,7 +17,7 @@ from edgepress.diagnostics import Stop
 from edgepress.inlining.changes import MARK, REFERENCE, character
 from edgepress.inlining.grammar import rules_of, weight
 from edgepress.inlining.order import Pair, pairs_of
-from edgepress.render.inline import SheetError, check_grammar, style_of
+from edgepress.render.inline import SheetError, check_grammar, style_of, template_of
 
 _MARKUP = re.compile(r"(<style\b.*?(?:</style>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>)", re.S)
 _TAG = re.compile(r"<([a-z][^<> /]*)(?: class=\"[^\"<>]*\")?(?: style=\"([^\"<>]*)\")?")
@@ -40,30 +40,18 @@ class Sheet(NamedTuple):
     rules: Sequence[tuple[str, Sequence[Pair]]]
     styles: dict[tuple[str, str], tuple[str, str]]  # what was made already of the names of rules and an own style
 
-    def style(self, named: str, own: str) -> tuple[str, str]:
-        """The style attribute and the colour of the ground that the named rules give to a tag with a style of its own."""
-        if (named, own) not in self.styles:
-            style = style_of([*self._pairs(map(int, _RULE.findall(named))), *pairs_of(own)])
-            self.styles[named, own] = escape(style), dict(pairs_of(style)).get("background-color", "")
-        return self.styles[named, own]
-
-    def _pairs(self, numbers: Iterable[int]) -> Iterator[Pair]:
-        """What rules say, in the order of the cascade."""
-        for number in sorted(numbers, key=lambda n: (weight(self.rules[n][0]), n)):
-            yield from self.rules[number][1]
-
 
 def inline(html: str, css: str, sheet: str) -> str:
     """Put the declarations of `css`, which stands in the file `sheet`, into the style attributes of a whole document."""
     known = _read(css, sheet)
     pieces = _MARKUP.split(html)
     pieces[::2] = [REFERENCE.sub(character, text) if "&" in text else text for text in pieces[::2]]
-    for at, named in _meant(known, pieces):
+    for at, named in _meant(known, pieces, template_of(sheet)):
         pieces[at] = _tag(known, pieces[at], named)
     return "".join(pieces)
 
 
-def _meant(known: Sheet, pieces: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _meant(known: Sheet, pieces: Sequence[str], template: str) -> Iterator[tuple[int, str]]:
     """Each start tag, by its place among the pieces, and the names of the rules that mean it."""
     bones = [_bone(piece) for piece in pieces[1::2]]
     found = iter(_TAG.findall(known.inliner.inline("".join([bone for _, bone in bones]))))
@@ -71,10 +59,11 @@ def _meant(known: Sheet, pieces: Sequence[str]) -> Iterator[tuple[int, str]]:
         if name:
             tag, named = _next(found, name)
             if tag != name:
-                raise SheetError(f"{pieces[2 * at + 1][:60]} stands where no browser would leave it")
+                raise SheetError(f"{template}: {pieces[2 * at + 1][:60]} stands where no browser would leave it")
             yield 2 * at + 1, named
-    if (tag := _next(found, "")[0]) != "":
-        raise SheetError(f"a <{tag}> that nobody opened stands where no browser would leave it")
+    tag, _ = _next(found, "")
+    if tag:
+        raise SheetError(f"{template}: the end of a <{tag}> that nobody opened stands where no browser would leave it")
 
 
 def _next(found: Iterator[tuple[str, str]], name: str) -> tuple[str, str]:
@@ -102,9 +91,23 @@ def _tag(known: Sheet, tag: str, named: str) -> str:
     if not named:
         return tag
     own = _STYLE.search(tag)
-    style, ground = known.style(named, unescape(own[1][1:-1]) if own else "")
+    style, ground = _style(known, named, unescape(own[1][1:-1]) if own else "")
     tag = _with(tag, "style", style)
     return _with(tag, "bgcolor", ground) if ground and "transparent" not in ground else tag
+
+
+def _style(known: Sheet, named: str, own: str) -> tuple[str, str]:
+    """The style attribute and the colour of the ground that the named rules give to a tag with a style of its own."""
+    if (named, own) not in known.styles:
+        style = style_of([*_pairs(known, map(int, _RULE.findall(named))), *pairs_of(own)])
+        known.styles[named, own] = escape(style), dict(pairs_of(style)).get("background-color", "")
+    return known.styles[named, own]
+
+
+def _pairs(known: Sheet, numbers: Iterable[int]) -> Iterator[Pair]:
+    """What rules say, in the order of the cascade."""
+    for number in sorted(numbers, key=lambda n: (weight(known.rules[n][0]), n)):
+        yield from known.rules[number][1]
 
 
 def _with(tag: str, name: str, value: str) -> str:

@@ -69,16 +69,6 @@ def read_rules(css: str, sheet: str = SHEET) -> Rules:
     return _known[css]
 
 
-def know_rules(css: str, rules: Rules) -> None:
-    """Take rules that an earlier run read."""
-    _known.setdefault(css, rules)
-
-
-def rules_of(css: str) -> Rules | None:
-    """The rules of a sheet, if it was read in this process."""
-    return _known.get(css)
-
-
 class _Index:
     """The elements of a document by type and by class, in the order of the document: what selectors are looked up in."""
 
