@@ -83,7 +83,8 @@ from edgepress.proof.setting import (
     text_small,
 )
 from edgepress.proof.size import email_too_heavy, letters_strange, letters_undeclared, line_too_long
-from edgepress.proof.support import client_support, unless_told
+from edgepress.proof.support import client_support
+from edgepress.proof.told import unless_told
 from edgepress.proof.values import colour_short, shorthand_late, style_unsafe
 from edgepress.proof.width import columns_too_wide, conditional_unpaired, ghost_missing
 from edgepress.source import Source
