@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
+from typing import NamedTuple
 
 from edgepress.proof.letter import Letter
-from edgepress.weight import Part, weigh
 
 _HEADING = re.compile(r"<h([1-6])(?:\s[^<>]{0,4000})?>", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _BEFORE, _AFTER = "before the first title", "after the last article"
 
 
+class Part(NamedTuple):
+    """A part of an email: its title, the Markdown file that it was made from or nothing, its bytes."""
+
+    title: str
+    path: str
+    size: int
+
+
 def weights(letter: Letter) -> tuple[Part, ...]:
-    """The parts of an email in order. Their bytes add up to all of it.
+    """The parts of an email in order: from the title of an article to the next. Their bytes add up to all of it.
 
-    Of an issue, they are its sections, as the theme divides them, or else what stands from the title of one article to the
-    next; of somebody else's email, what stands from one heading of the second level to the next.
+    Of somebody else's email, the parts begin at its headings of the second level. What stands between the conditional
+    comment before a title and the title, such as the table round it, counts to its part.
     """
-    parts = weigh(letter.html.text, letter.issue) if letter.issue is not None else []
-    files = {article.source.path for article in letter.issue.articles} if letter.issue is not None else set()
-    if any(part.path in files for part in parts):
-        return tuple(parts)
-    return tuple(_by_headings(letter))
-
-
-def _by_headings(letter: Letter) -> Iterator[Part]:
     text = letter.html.text
-    starts = [(0, _BEFORE, ""), *_starts(letter)]
+    starts = [(0, _BEFORE, "")]
+    for at, title, path in _starts(letter):
+        comment = text.rfind("<!--[if ", starts[-1][0] + 1, at)
+        starts.append((at if comment < 0 else comment, title, path))
     ends = [*(at for at, _, _ in starts[1:]), len(text)]
-    for (at, title, path), end in zip(starts, ends, strict=True):
-        if end > at:
-            yield Part(title, path, len(text[at:end].encode("utf-8", "replace")))
+    parts = (Part(name, path, _size(text[at:end])) for (at, name, path), end in zip(starts, ends, strict=True))
+    return tuple(part for part in parts if part.size)
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
 
 
 def _starts(letter: Letter) -> list[tuple[int, str, str]]:
