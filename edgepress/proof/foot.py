@@ -139,11 +139,10 @@ def _listed(letter: Letter, name: str) -> bool:
 
 
 def _says(letter: Letter, name: str, words: str) -> bool:
-    lists = [
-        phrase for language in (_language(letter), "en") for phrase in letter.lists.get(language, {}).get(name, {})
-    ]
+    """Whether words hold one of a list: in the letter's language, or in English, in which themes say what they lack."""
     plain = " ".join(words.lower().replace("’", "'").split())
-    return any(phrase.lower().replace("’", "'") in plain for phrase in lists)
+    lists = (letter.lists.get(language, {}).get(name, {}) for language in (_language(letter), "en"))
+    return any(phrase.lower().replace("’", "'") in plain for phrases in lists for phrase in phrases)
 
 
 def _leaves(letter: Letter, link: Link) -> bool:
