@@ -110,6 +110,11 @@ class Letter:
         return shifted(declarations(written), element.places["style"][0])
 
 
+def title_key(words: str) -> str:
+    """By what a title is known again, whatever typography made of its quotes and spaces: its letters and digits."""
+    return "".join(sign for sign in words.casefold() if sign.isalnum()) or words.strip()
+
+
 def style_of(element: Element) -> dict[str, str]:
     """What its style attribute says in the end: each property once, the last one that stands there."""
     return {d.name: d.value for d in declarations(element.get("style"))}

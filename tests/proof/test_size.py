@@ -89,26 +89,27 @@ def test_the_weights_of_all_parts_add_up_to_the_whole() -> None:
         letter(text, issue=nouns.issue(*(nouns.article(name=f"p{n}", title=f"Piece {n}") for n in range(2))))
     )
     assert [(one.title, one.path) for one in parts] == [
-        ("before the first title", ""),
+        ("Styles, and the line for the inbox", ""),
+        ("Tea", "issues/tea/issue.md"),
         ("Piece 0", "issues/tea/10-p0.md"),
         ("Piece 1", "issues/tea/10-p1.md"),
-        ("after the last article", ""),
+        ("Who", ""),
     ]
     assert sum(one.size for one in parts) == len(text.encode())
 
 
 def test_a_title_is_found_whatever_stands_in_it_and_only_in_a_heading() -> None:
-    text = "<a>Tea &amp; cake</a><h3><a href='h'>Tea <em>&amp;</em>\ncake</a></h3><h4>Who</h4><h3>Who</h3>"
-    parts = weights(letter(text, issue=nouns.issue(nouns.article(title="Tea & cake"))))
-    assert [one.title for one in parts] == ["before the first title", "Tea & cake", "after the last article"]
+    text = "<a>Tea &amp; cake’s</a><h3><a href='h'>Tea <em>&amp;</em>\ncake’s</a></h3><h4>Who</h4><h3>Who</h3>"
+    parts = weights(letter(text, issue=nouns.issue(nouns.article(title="Tea & cake's"))))
+    assert [one.title for one in parts] == ["Styles, and the line for the inbox", "Tea & cake’s", "Who"]
 
 
 def test_the_table_is_aligned_and_ends_with_the_sum() -> None:
     one = letter(heavy(1000), issue=nouns.issue(nouns.article(title="Piece 0")))
     assert table(one).splitlines() == [
-        "   12  before the first title",
-        "1,023  Piece 0                 issues/tea/10-first.md",
-        "   12  after the last article",
+        "   12  Tea      issues/tea/issue.md",
+        "1,023  Piece 0  issues/tea/10-first.md",
+        "   12  Who",
         "1,047  in all",
     ]
 
