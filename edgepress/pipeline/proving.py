@@ -101,17 +101,21 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
 
 
 def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter, list[str]]:
+    from edgepress.render.email import unstyled_html
+
     place, notes = f"email/{issue.slug}/index.html", []
     files = standing(out, issue.slug)
     if place in files:
         raw = _raw(out / f"email/{issue.slug}/message.eml")
         path = f"{within}/{place}"
-        if _digest(out, issue.slug) != issue.digest:
+        same = _digest(out, issue.slug) == issue.digest
+        if not same:
             notes.append(f"{issue.slug} has changed since it was built; run edgepress build, then this again.")
     else:
         made = _made(site, issue)
         files = {path: data.decode("utf-8") for path, data in made.items() if path.endswith((".html", ".txt"))}
         raw, path = made.get(f"email/{issue.slug}/message.eml", b""), place
+        same = True
         notes.append(f"{issue.slug} is not built yet, so this is of what would be built.")
     text = files.get(f"email/{issue.slug}/index.txt")
     sheet = Source(f"templates/{site.settings.theme}/email/inline.css", site.theme.sheets.get("email/inline.css", ""))
@@ -121,6 +125,7 @@ def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter,
         raw=raw,
         issue=issue,
         files={**files, **_carried(issue.slug, raw, files)},
+        before=unstyled_html(replace(site, desk=issue), issue) if same else "",
         sheet=sheet,
         settings=site.settings,
         lists=site.lists,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from edgepress.proof.letter import Letter
-from edgepress.proof.sheet import Declaration, Rule, declarations, matches, sheet
+from edgepress.proof.sheet import Rule, declarations, matches, sheet
 from edgepress.proof.tree import Element
 
 # CSS properties that an element takes over (CSS Cascade 4, and each property's own definition).
@@ -54,21 +54,25 @@ def _styles(letter: Letter, mode: Mode) -> Mapping[Element, Style]:
         at < base or (mode.kept and _applies(media, mode) and _in(rule, mode)) for at, (rule, media) in enumerate(rules)
     ]
     found: dict[Element, Style] = {}
-    for element, meant in elements:
-        said = [one for one in meant if force[one[1]] and (mode.ogsc or not one[2])]
-        found[element] = _style(element, found, _ranked(element, said, rules, base))
+    for element, said in elements:
+        above = found.get(element.parent, {}) if element.parent is not None else {}
+        style = {name: value for name, value in above.items() if name in INHERITED}
+        style.update(_of_attributes(element))
+        for number, own, pairs in said:
+            if number < 0 or (force[number] and (mode.ogsc or not own)):
+                style.update(pairs)
+        found[element] = _resolved(style, above)
     return found
 
 
-_Meant = tuple[
-    tuple[int, ...], int, bool
-]  # how much a selector weighs, the number of its rule, whether it is Outlook's own
 _Rules = list[tuple[Rule, str]]  # with the media attribute of its sheet
+# What is said of an element: by the rule of which number, or by its own style (-1); whether to Outlook alone; what.
+_Said = tuple[int, bool, tuple[tuple[str, str], ...]]
 
 
 @lru_cache(maxsize=4)
-def _matched(letter: Letter) -> tuple[_Rules, int, list[tuple[Element, list[_Meant]]]]:
-    """All rules, how many of them are the browsers' own, and which mean which element, whatever the circumstances."""
+def _matched(letter: Letter) -> tuple[_Rules, int, list[tuple[Element, list[_Said]]]]:
+    """All rules, how many of them are the browsers' own, and what is said of each element, whatever the circumstances."""
     rules: _Rules = [(rule, "") for rule in sheet(_BASE).rules]
     base = len(rules)
     rules += [(rule, one.media) for one in letter.sheets if one.web for rule in one.rules]
@@ -78,36 +82,27 @@ def _matched(letter: Letter) -> tuple[_Rules, int, list[tuple[Element, list[_Mea
             text = selector.replace("[data-ogsc]", "").replace("[data-ogsb]", "").strip()
             if text and "[data-ogs" not in text:
                 chosen.setdefault(text, []).append((number, text != selector.strip()))
-    return rules, base, [(element, _flat(meant)) for element, meant in matches(letter.web, chosen)]
+    found = matches(letter.web, chosen)
+    return rules, base, [(element, _ranked(element, meant, rules, base)) for element, meant in found]
 
 
-def _flat(meant: Sequence[Any]) -> list[_Meant]:
-    return [(tuple(weight), number, own) for (weight, _), payload in meant for number, own in payload]
-
-
-def _style(element: Element, known: Mapping[Element, Style], said: Iterator[Declaration]) -> Style:
-    above = known.get(element.parent, {}) if element.parent is not None else {}
-    style = {name: value for name, value in above.items() if name in INHERITED}
-    style.update(_of_attributes(element))
-    for d in said:
-        style.update(_longhands(d.name, d.value))
-    return _resolved(style, above)
+def _ranked(element: Element, meant: Sequence[Any], rules: _Rules, base: int) -> list[_Said]:
+    """What is said of an element, the strongest last: !important, then whose sheet, the attribute, specificity, order."""
+    ranked: list[tuple[tuple[Any, ...], _Said]] = []
+    for (weight, _), payload in meant:
+        for number, own in payload:
+            place = (int(number >= base), tuple(weight), number)
+            for n, d in enumerate(rules[number][0].declarations):
+                ranked.append(((d.important, *place, n), (number, own, _longhands(d.name, d.value))))
+    for n, d in enumerate(declarations(element.get("style"))):
+        ranked.append(((d.important, 2, (), 0, n), (-1, False, _longhands(d.name, d.value))))
+    return [said for _, said in sorted(ranked, key=lambda item: item[0])]
 
 
 def _of_attributes(element: Element) -> Iterator[tuple[str, str]]:
     """What attributes say of colours: bgcolor, and the old ones of <font> and <body>."""
     written = (("background-color", "bgcolor"), ("color", {"font": "color", "body": "text"}.get(element.tag, "")))
     return ((name, element.attrib[key].strip()) for name, key in written if element.attrib.get(key, "").strip())
-
-
-def _ranked(element: Element, said: Sequence[_Meant], rules: _Rules, base: int) -> Iterator[Declaration]:
-    """What is said of an element, the strongest last: !important, then whose sheet, the attribute, specificity, order."""
-    ranked: list[tuple[bool, int, tuple[int, ...], int, int, Declaration]] = []
-    for weight, number, _ in said:
-        place = (int(number >= base), weight, number)
-        ranked += [(d.important, *place, n, d) for n, d in enumerate(rules[number][0].declarations)]
-    ranked += [(d.important, 2, (), 0, n, d) for n, d in enumerate(declarations(element.get("style")))]
-    return (item[-1] for item in sorted(ranked, key=lambda item: item[:-1]))
 
 
 @lru_cache(maxsize=2048)

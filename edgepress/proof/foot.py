@@ -105,7 +105,7 @@ def way_out_missing(letter: Letter) -> Iterator[Diagnostic]:
             "add a link to it, for whoever sees it broken",
             True,
         )
-    if _knows(letter, "why-it-comes") and not _says_why(letter):
+    if (letter.settings.why or _listed(letter, "why-it-comes")) and not _says_why(letter):
         yield _missing(letter, last, "Nothing says why readers get this email", "add a line that says why", True, "why")
 
 
@@ -130,16 +130,19 @@ def _language(letter: Letter) -> str:
 
 
 def _knows(letter: Letter, name: str) -> bool:
-    """Whether there are words to look for: of one's own issue there are settings, else a list for the language."""
-    return letter.issue is not None or bool(letter.lists.get(_language(letter), {}).get(name))
+    """Whether there is something to look for: of one's own issue an address, else the words of a language."""
+    return letter.issue is not None or _listed(letter, name)
+
+
+def _listed(letter: Letter, name: str) -> bool:
+    return bool(letter.lists.get(_language(letter), {}).get(name))
 
 
 def _says(letter: Letter, name: str, words: str) -> bool:
-    lists = [
-        phrase for language in (_language(letter), "en") for phrase in letter.lists.get(language, {}).get(name, {})
-    ]
+    """Whether words hold one of a list: in the letter's language, or in English, in which themes say what they lack."""
     plain = " ".join(words.lower().replace("’", "'").split())
-    return any(phrase.lower().replace("’", "'") in plain for phrase in lists)
+    lists = (letter.lists.get(language, {}).get(name, {}) for language in (_language(letter), "en"))
+    return any(phrase.lower().replace("’", "'") in plain for phrases in lists for phrase in phrases)
 
 
 def _leaves(letter: Letter, link: Link) -> bool:

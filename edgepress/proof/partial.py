@@ -178,7 +178,15 @@ _MOVED = re.compile(r"(?<![\w-])(?:left|right|top|bottom)\s*:", re.I)
 
 
 def _image(use: Use, client: str) -> bool:
-    return "url(" in use.value.lower() or ("gradient(" in use.value.lower() and _word(client))
+    """A picture or gradient behind words; of those that know such, some drop a size behind / and more than one picture."""
+    value = use.value.lower()
+    if _word(client):
+        return "url(" in value or "gradient(" in value
+    bare = _BRACKETS.sub("", value)
+    return "url(" in value and (not client.startswith(("yahoo", "aol")) or "/" in bare or "," in bare)
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def _spaced(use: Use, client: str) -> bool:

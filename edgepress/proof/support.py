@@ -16,7 +16,6 @@ from edgepress.proof.partial import hits, idle, part_of
 from edgepress.proof.programs import Failing, named, plain_note
 from edgepress.proof.rests import resting
 from edgepress.proof.sheet import declarations
-from edgepress.proof.stakes import BREAKS, SILENT, severity, weight_here, weight_of
 from edgepress.proof.told import CODE
 from edgepress.proof.usage import Use, uses
 from edgepress.source import Span

@@ -27,11 +27,14 @@ def weights(letter: Letter) -> tuple[Part, ...]:
     """The parts of an email in order. Their bytes add up to all of it.
 
     Of an issue, they begin at its own title, at those of its articles, and at the headings behind the last; of somebody
-    else's email, at its headings of the first and second level.
+    else's email, at its headings of the first and second level. What stands between a title and the conditional comment
+    before it, such as the table round it, counts to its part.
     """
     text = letter.html.text
-    first = _HEAD if letter.issue else _BEFORE
-    starts = [(0, first, ""), *(_of_issue(letter) if letter.issue else _by_level(text, 2))]
+    starts = [(0, _HEAD if letter.issue else _BEFORE, "")]
+    for at, title, path in _of_issue(letter) if letter.issue else _by_level(text, 2):
+        comment = text.rfind("<!--[if ", starts[-1][0] + 1, at)
+        starts.append((comment if comment >= 0 else at, title, path))
     edges = [*(at for at, _, _ in starts), len(text)]
     sizes = [len(text[a:b].encode("utf-8", "replace")) for a, b in pairwise(edges)]
     return tuple(Part(title, path, size) for (_, title, path), size in zip(starts, sizes, strict=True) if size)

@@ -84,6 +84,17 @@ def test_in_a_language_without_a_list_only_the_address_of_a_link_can_tell() -> N
     assert said(way_out_missing, foot.format("https://c.example/AbC123dEf456GhI789jKl012MnO"), lang="fy") == []
 
 
+def test_an_issue_whose_settings_give_no_reason_says_the_one_of_its_theme() -> None:
+    settings = Settings(base_url="https://e.example", unsubscribe="https://e.example/stop", postal_address="1 Quay")
+    links = "<p>1 Quay <a href='https://e.example/stop'>x</a><a href='https://e.example/issues/tea/'>y</a></p>"
+    reason = "<p>You get this email because you are on the list of Tea.</p>"
+    for lang in ("en", "mi", "fr"):
+        assert found(way_out_missing, page(links + reason, lang=lang), issue=nouns.issue(), settings=settings) == []
+        told = found(way_out_missing, page(links, lang=lang), issue=nouns.issue(), settings=settings)
+        assert [d.message for d in told] == [WHY]
+    assert found(way_out_missing, page(links, lang="fy"), issue=nouns.issue(), settings=settings) == []
+
+
 def test_of_an_issue_the_settings_say_what_must_be_there_and_everything_is_grave() -> None:
     settings = Settings(
         base_url="https://e.example", unsubscribe="https://e.example/stop", postal_address="1 Quay", why="You asked."

@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping
 
 import pytest
+from edgepress.proof.gravity import ADORNS, BREAKS, SHOWS, SILENT, severity
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,6 @@ from edgepress.proof import PROOFS, prove
 from edgepress.proof.letter import Letter
 from edgepress.proof.partial import OTHER_ACCOUNT, hits, part_of
 from edgepress.proof.programs import Failing, named, plain_note
-from edgepress.proof.stakes import ADORNS, BREAKS, SHOWS, SILENT, severity
 from edgepress.proof.support import client_support
 from edgepress.proof.told import CODE, TELLS, unless_told
 from edgepress.proof.usage import Use, uses
@@ -99,6 +99,10 @@ GHOST = '<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]--
         ('<a href="#x">x</a>', ["html-anchor-links"]),
         ('<div style="display: inline-block">x</div>', ["css-display"]),
         ('<p style="visibility: hidden">x</p>', ["css-visibility"]),
+        ('<table><tr><td width="100%"><div style="max-width: 600px">x</div></td></tr></table>', ["css-max-width"]),
+        ('<table><tr><td><img src="a.png" width="9" style="display: block; margin: 0 auto"></td></tr></table>', ["css-margin"]),
+        ('<td bgcolor="red" style="background: #fff url(a.png) 0 0 / cover">x</td>'.replace(' bgcolor="red"', ""), ["css-background"]),
+        ("<nav><b>x</b></nav><section>x</section>", ["html-semantics"]),
     ],
 )  # fmt: skip
 def test_what_many_readers_do_not_see_is_told(body: str, slugs: list[str]) -> None:
@@ -142,6 +146,15 @@ def test_what_many_readers_do_not_see_is_told(body: str, slugs: list[str]) -> No
         # a drawing that only Word sees
         '<!--[if gte mso 9]><v:rect style="width:600px"><v:fill src="a.png"/><v:textbox><![endif]-->'
         '<div style="background-image: url(a.png); background-color: #222222">x</div><!--[if gte mso 9]></v:textbox></v:rect><![endif]-->',
+        '<!--[if mso]><table><tr><td><v:image src="a.png"/><![endif]--><table><tr><td background="a.png" style="height: 9px">x</td></tr></table><!--[if mso]></td></tr></table><![endif]-->'.replace('background="a.png"', 'background="a.png" bgcolor="#222222"'),
+        '<table style="background: #fefefe url(a.png) no-repeat"><tr><td><!--[if mso]><v:rect style="position: absolute"><v:fill src="a.png" color="#fefefe"/><v:textbox><![endif]-->x<!--[if mso]></v:textbox></v:rect><![endif]--></td></tr></table>',
+        # a table that only Word sees, inside; a cell that has a width
+        '<div style="max-width: 600px; margin: auto"><!--[if mso]><table width="600" align="center"><tr><td><![endif]--><p>x</p><!--[if mso]></td></tr></table><![endif]--></div>',
+        '<table><tr><td style="width: 580px"><div style="max-width: 580px; margin: 0 auto">x</div></td></tr></table>',
+        '<table><tr><td width="580"><div style="width: 300px">x</div></td></tr></table>',
+        # a picture in a line, or in a cell whose words are centred
+        '<p><img src="a.png" width="9" style="margin: auto"></p>',
+        '<table><tr><td style="text-align: center"><img src="a.png" width="9" style="display: block; margin: 0 auto"></td></tr></table>',
         # an mso twin
         '<a style="padding: 9px; mso-padding-alt: 0">x</a>',
         '<td style="mso-padding-alt: 9px 20px"><a style="padding: 9px 20px; display: inline-block">x</a></td>',
