@@ -10,6 +10,7 @@ from typing import NamedTuple
 from edgepress.clients import NO, PARTLY, WORD, Clients, Feature, name_of, verdicts
 from edgepress.diagnostics import Diagnostic
 from edgepress.proof.fallback import covered
+from edgepress.proof.gravity import BREAKS, SILENT, severity, weight_here, weight_of
 from edgepress.proof.instead import instead_of
 from edgepress.proof.letter import Letter
 from edgepress.proof.partial import hits, idle, part_of

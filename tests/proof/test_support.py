@@ -7,7 +7,6 @@ import time
 from collections.abc import Mapping
 
 import pytest
-from edgepress.proof.gravity import ADORNS, BREAKS, SHOWS, SILENT, severity
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from edgepress.clients import READERS, Clients, Feature, Verdict, spread
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.load.clients import load_clients
 from edgepress.proof import PROOFS, prove
+from edgepress.proof.gravity import ADORNS, BREAKS, SHOWS, SILENT, severity
 from edgepress.proof.letter import Letter
 from edgepress.proof.partial import OTHER_ACCOUNT, hits, part_of
 from edgepress.proof.programs import Failing, named, plain_note
