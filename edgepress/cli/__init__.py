@@ -20,7 +20,7 @@ COMMANDS = {
     "build": "Render every issue that is ready into build/.",
     "check": "Say what is to be mended in the texts, drafts too.",
     "checks": "List every finding that there can be, with how grave it is.",
-    "clients": "List the mail programs that emails are judged for, with their share of readers.",
+    "clients": "List mail programs, and the share of readers who use each.",
     "explain": "Say what a finding of this name asks for, with examples.",
     "proof": "Say what mail programs would show wrongly in a finished email.",
     "fix": "Mend what can be mended without changing a word that readers see.",

@@ -13,7 +13,7 @@ from edgepress.cli import options
 @options.root
 @click.pass_context
 def clients(context: click.Context, root: Path) -> int:
-    """List the mail programs that emails are judged for, with their share of our readers.
+    """List mail programs, and the share of readers who use each.
 
     The name in front is the one for [tool.edgepress.readers] in pyproject.toml.
     """

@@ -50,6 +50,7 @@ from edgepress.proof.heading import first_heading, heading_jump, id_twice, meani
 from edgepress.proof.height import cell_too_tall
 from edgepress.proof.hooks import attribute_selector, class_unknown, class_unused, dark_twin_missing
 from edgepress.proof.image import picture_unruly, picture_width
+from edgepress.proof.inlined import inlining_changed, sheet_outside_grammar
 from edgepress.proof.kept import important_inline, important_missing, sheet_dropped, sheet_in_body, sheet_too_large
 from edgepress.proof.letter import Letter
 from edgepress.proof.link import link_dead, link_unfilled, link_unmarked, link_unprotected
@@ -83,7 +84,8 @@ from edgepress.proof.setting import (
     text_small,
 )
 from edgepress.proof.size import email_too_heavy, letters_strange, letters_undeclared, line_too_long
-from edgepress.proof.support import client_support, unless_told
+from edgepress.proof.support import client_support
+from edgepress.proof.told import unless_told
 from edgepress.proof.values import colour_short, shorthand_late, style_unsafe
 from edgepress.proof.width import columns_too_wide, conditional_unpaired, ghost_missing
 from edgepress.source import Source
@@ -197,6 +199,8 @@ PROOFS: tuple[Proof, ...] = (
     heading_lost,
     description_lost,
     client_support,
+    sheet_outside_grammar,
+    inlining_changed,
 )
 
 

@@ -95,9 +95,10 @@ def _grounded(letter: Letter, use: Use) -> bool:
     if colour_of(use.element.get("bgcolor")) is not None:
         return True
     style = style_of(use.element)
-    return any(
-        _plain(style.get(name, "")) for name in ("background-color", "background") if style.get(name) != use.value
-    )
+    grounds = [style[name] for name in ("background-color", "background") if name in style]
+    if use.declaration is None:  # an attribute
+        return any(colour_of(word) for ground in grounds for word in ground.split())
+    return any(_plain(ground) for ground in grounds if ground != use.value)
 
 
 def _squeezed(letter: Letter, use: Use) -> bool:

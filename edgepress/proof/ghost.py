@@ -53,7 +53,23 @@ def ghosts(letter: Letter, element: Element) -> Iterator[Element]:
 def _ghosted(letter: Letter, use: Use) -> bool:
     """A cell that only Word sees stands round it, and gives it its width and place."""
     assert use.element is not None
-    return any(ghost.tag in ("td", "th") or ghost.tag.startswith("v:") for ghost in ghosts(letter, use.element))
+    round_it = any(ghost.tag in ("td", "th") or ghost.tag.startswith("v:") for ghost in ghosts(letter, use.element))
+    return round_it or _ghost_inside(letter, use.element)
+
+
+def _ghost_inside(letter: Letter, element: Element) -> bool:
+    """All that is in it stands in a table that only Word sees."""
+    mine = word_of(letter, element)
+    inner = [child for child in mine if child.tag != "style"] if mine is not None else []
+    return len(inner) == 1 and inner[0].tag == "table" and inner[0].start not in _of_web(letter)
+
+
+def _in_sized_cell(element: Element) -> bool:
+    """It fills a cell that has a width of its own."""
+    cell = element if element.tag in ("td", "th") else tree.within(element, "td", "th")
+    if cell is None:
+        return False
+    return (cell.get("width") or style_of(cell).get("width", "%")).strip()[-1:] not in ("%", "o")
 
 
 def _twin_beside(letter: Letter, use: Use) -> bool:
@@ -69,13 +85,19 @@ def _twin_beside(letter: Letter, use: Use) -> bool:
 
 
 def in_drawing(letter: Letter, element: Element, slug: str) -> bool:
-    """It stands in a drawing (VML) that only Word sees, which gives it its ground and size."""
+    """It stands in a drawing (VML) that only Word sees, or holds one, which gives it its ground and size."""
     wanted = (
         slug.startswith("css-background")
         or "gradient" in slug
         or slug in ("html-background", "css-width", "css-height")
     )
-    return wanted and any(ghost.tag.startswith("v:") for ghost in ghosts(letter, element))
+    if not wanted:
+        return False
+    mine = word_of(letter, element)
+    inside = tree.every(mine, "v:fill", "v:image", "v:rect") if mine is not None else ()
+    round_it = [*ghosts(letter, element)]
+    drawings = (*round_it, *(child for ghost in round_it for child in ghost), *inside)
+    return any(one.tag.startswith("v:") and one.start not in _of_web(letter) for one in drawings)
 
 
 def _own_width(letter: Letter, use: Use) -> bool:
@@ -84,7 +106,10 @@ def _own_width(letter: Letter, use: Use) -> bool:
 
 
 def _sized(letter: Letter, use: Use) -> bool:
-    return _own_width(letter, use) or _ghosted(letter, use) or _twin_beside(letter, use) or _in_line(use)
+    assert use.element is not None
+    if _own_width(letter, use) or _ghosted(letter, use) or _twin_beside(letter, use) or _in_line(use):
+        return True
+    return use.element.tag != "img" and _in_sized_cell(use.element)
 
 
 def _in_line(use: Use) -> bool:
@@ -100,11 +125,23 @@ def _centred(letter: Letter, use: Use) -> bool:
         return False
     if _ghosted(letter, use) or _twin_beside(letter, use) or use.element.get("align").lower() == "center":
         return True
+    if use.element.tag == "img":
+        return _among_words(use.element)
     above = use.element.parent
     widths = [value for name, value in style_of(use.element).items() if name in ("width", "max-width")]
     if use.element.tag == "div" and all(value in ("100%", "auto", "none") for value in widths):
         return True  # as wide as what it stands in, so there is nothing to centre
+    if use.element.tag == "div" and _in_sized_cell(use.element):
+        return True
     return above is not None and (above.get("align").lower() == "center" or above.tag == "center")
+
+
+def _among_words(picture: Element) -> bool:
+    """A picture in a line of words, which margins do not move, or in a cell whose words are centred, and it with them."""
+    if style_of(picture).get("display", "inline") != "block":
+        return True
+    cell = tree.within(picture, "td", "th", "center")
+    return cell is not None and "center" in (cell.tag, cell.get("align").lower(), style_of(cell).get("text-align", ""))
 
 
 def _padded(letter: Letter, use: Use) -> bool:

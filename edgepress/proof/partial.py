@@ -29,6 +29,8 @@ def part_of(verdict: Verdict) -> float:
 
 def hits(slug: str, use: Use, client: str, verdict: Verdict) -> bool:
     """Whether this use is one of those that the client fails."""
+    if slug == "html-semantics" and not _would_lose(use):
+        return False
     if slug == "html-style":
         return verdict.status == NO or part_of(verdict) < 1
     narrow = _NARROW.get(slug)
@@ -43,13 +45,22 @@ def hits(slug: str, use: Use, client: str, verdict: Verdict) -> bool:
     return _by_tags(use, verdict) if any(_TAGS.search(note) for note in verdict.notes) else not _only_buggy(verdict)
 
 
+def _would_lose(use: Use) -> bool:
+    """Whether anything is lost with an element: its style, or the line of its own that its words stand in."""
+    from edgepress.proof.tree import Run
+
+    inside = use.element.content if use.element is not None else ()
+    words = any(isinstance(part, Run) and part.text.strip() for part in inside)
+    return words or bool(use.element is not None and use.element.get("style").strip())
+
+
 def _only_buggy(verdict: Verdict) -> bool:
     return bool(verdict.notes) and all(re.match(r"Buggy|Supported", note) for note in verdict.notes)
 
 
 def _by_tags(use: Use, verdict: Verdict) -> bool:
     """What a note says of elements: only <time> is supported; <main> and <nav> are not."""
-    tag = use.element.tag if use.element is not None else ""
+    tag = _tag(use)
     for note in verdict.notes:
         named = _TAGS.findall(note)
         if named and "nly" in note.split("supported")[0]:
@@ -137,7 +148,10 @@ def _border(use: Use, client: str) -> bool:
         return False
     name = use.declaration.name if use.declaration is not None else ""
     sizes = [pixels(word) or 0 for word in value.split()]
-    return max(sizes, default=0) > 8 or (_tag(use) in ("p", "div") and not name.endswith(("-color", "-style")))
+    of_word = name.startswith(("border-top", "border-bottom"))  # lines of a paragraph, which Word draws
+    return max(sizes, default=0) > 8 or (
+        _tag(use) in ("p", "div") and not of_word and not name.endswith(("-color", "-style"))
+    )
 
 
 def _display(use: Use, client: str) -> bool:
@@ -164,7 +178,15 @@ _MOVED = re.compile(r"(?<![\w-])(?:left|right|top|bottom)\s*:", re.I)
 
 
 def _image(use: Use, client: str) -> bool:
-    return "url(" in use.value.lower() or ("gradient(" in use.value.lower() and _word(client))
+    """A picture or gradient behind words; of those that know such, some drop a size behind / and more than one picture."""
+    value = use.value.lower()
+    if _word(client):
+        return "url(" in value or "gradient(" in value
+    bare = _BRACKETS.sub("", value)
+    return "url(" in value and (not client.startswith(("yahoo", "aol")) or "/" in bare or "," in bare)
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def _spaced(use: Use, client: str) -> bool:

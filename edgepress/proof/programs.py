@@ -9,7 +9,8 @@ from typing import NamedTuple
 from edgepress.clients import Verdict, name_of
 from edgepress.proof.partial import part_of
 
-NAMED = 3  # clients that a finding names
+NAMED = 3  # clients that a finding names; one more where its sentence has room
+ROOM = 14  # words
 # What all have in common is said once.
 _TOGETHER: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"Gmail app", "Gmail on the web"}), "Gmail"),
@@ -18,7 +19,7 @@ _TOGETHER: tuple[tuple[frozenset[str], str], ...] = (
 )
 _WHOLE = {"yahoo": "Yahoo Mail", "aol": "AOL", "apple-mail": "Apple Mail"}
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_MARKED = re.compile(r"`([a-z()-]+)`")
+_MARKED = re.compile(r"`<?([a-z0-9-]+)>?`")
 _LONGEST = 22  # words of a note
 _EMPTY = ("partial.", "buggy.", "not supported.", "partial and buggy.", "partial support.", "supported.")
 _WORDS = (
@@ -49,7 +50,8 @@ def named(struck: Iterable[Failing]) -> str:
             shares[name_of(some[0])] = shares.pop(name)
     ordered = sorted(_together(shares).items(), key=lambda item: -item[1])
     names = [name for name, _ in ordered]
-    shown = names if len(names) <= NAMED else [*names[:NAMED], f"{len(names) - NAMED} more"]
+    fits = len(names) == NAMED + 1 and sum(len(name.split()) for name in names) <= ROOM
+    shown = names if len(names) <= NAMED or fits else [*names[:NAMED], f"{len(names) - NAMED} more"]
     *some, last = shown
     return f"{', '.join(some)} and {last}" if some else last
 
@@ -77,12 +79,13 @@ def _group(failing: Failing) -> str:
 
 def plain_note(verdict: Verdict, value: str = "") -> str:
     """What was noted, by its first sentence that says something: of accounts, or of the value at hand, where a note is."""
+    words = set(re.findall(r"[a-z0-9-]+", value.lower()))
 
     def fits(note: str) -> tuple[bool, bool, bool]:
         of_accounts = part_of(verdict) < 1 and " accounts" in note
         return (
             not of_accounts,
-            not any(word in value.lower() for word in _MARKED.findall(note)),
+            words.isdisjoint(_MARKED.findall(note)),
             note.startswith("Buggy"),
         )
 

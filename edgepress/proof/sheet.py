@@ -249,7 +249,11 @@ def _declared(nodes: Any, lines: _Lines) -> Iterator[Declaration]:
     for node in nodes:
         if node.type != "declaration":
             continue
-        start, end = lines.at(node), _end(node, lines)
+        start = lines.at(node)
+        gap = max(
+            0, lines.css.find(":", start) - start - len(node.name)
+        )  # tinycss2 drops the space in front of a colon
+        end = _end(node, lines) + gap
         written = lines.css[start:end].partition(":")[2]
         behind = _IMPORTANT.search(written) if node.important else None
         value = written[: behind.start()] if behind else written

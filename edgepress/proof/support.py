@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,10 +17,10 @@ from edgepress.proof.partial import hits, idle, part_of
 from edgepress.proof.programs import Failing, named, plain_note
 from edgepress.proof.rests import resting
 from edgepress.proof.sheet import declarations
+from edgepress.proof.told import CODE
 from edgepress.proof.usage import Use, uses
 from edgepress.source import Span
 
-CODE = "client-support"
 # Without these, the others do nothing, and only they are told of where a client has neither.
 _LEADERS: tuple[tuple[str, str], ...] = (
     ("css-align-items", "css-display-flex"),
@@ -33,7 +32,6 @@ _LEADERS: tuple[tuple[str, str], ...] = (
     ("css-pseudo-", "html-style"),
 )
 _OF_SELECTORS = ("css-selector-", "css-pseudo-")
-TAG = 1_500  # characters: a finding about more than that is about no one place
 FULL = 1.95  # percent: from here on no digit behind the point is told
 
 
@@ -56,28 +54,6 @@ def client_support(letter: Letter) -> Iterator[Diagnostic]:
     failed = (_failed(letter, slug, places, known[slug]) for slug, places in uses(letter).items() if slug in known)
     for one in _once([f for f in failed if f.places]):
         yield from _said(letter, one)
-
-
-def unless_told(letter: Letter, found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """All findings but those of clients at a place of which another proof says something that is as grave.
-
-    That other proof knows the matter at hand, and who follows it has mended both.
-    """
-    path = letter.html.path
-    others = [(*_offsets(letter, d.where), d.severity.rank) for d in found if d.code != CODE and d.where.path == path]
-    spans = sorted(span for span in others if span[1] - span[0] <= TAG)
-    starts = [start for start, _, _ in spans]
-
-    def told(d: Diagnostic) -> bool:
-        start, end = _offsets(letter, d.where)
-        near = spans[bisect_left(starts, start - TAG) : bisect_left(starts, end)]
-        return any(stop > start and rank <= d.severity.rank for _, stop, rank in near)
-
-    return [d for d in found if d.code != CODE or not told(d)]
-
-
-def _offsets(letter: Letter, where: Span) -> tuple[int, int]:
-    return letter.html.offset(where.line, where.column), letter.html.offset(where.end_line, where.end_column)
 
 
 @lru_cache(maxsize=8)
@@ -196,7 +172,8 @@ def _message(one: Failed) -> str:
 def _why(one: Failed, clients: Clients) -> str:
     """When it was last tested, what was noted of the client with most readers, and where that can be read."""
     first = max(one.struck, key=lambda f: f.share)
-    note = plain_note(first.verdict, one.places[0].value if one.places else "")
+    use = one.places[0]
+    note = plain_note(first.verdict, f"{use.value} {use.element.tag if use.element is not None else ''}")
     tested = f"last tested {one.feature.tested}" if one.feature.tested else f"in the data of {clients.date}"
     said = f": “{note}” ({name_of(first.client)})" if note else ""
     return f"{tested}{said}; see {one.feature.url}"

@@ -113,7 +113,7 @@ def _of_element(signs: Index, element: Element, web: bool, word: bool) -> Iterat
         if attrib.get(name):
             for slug in pictured(signs, attrib[name]):
                 yield slug, Use(element.start, element.inner, web, word, element, value=attrib[name])
-    style = attrib.get("style")
+    style = attrib.get("style") if ":" not in tag else ""  # the style of a drawing, <v:rect>, is VML's own
     for number, d in enumerate(declarations(style)) if style else ():
         for slug in declared(signs, d.name, d.value, d.important):
             yield slug, Use(element.start, element.inner, web, word, element, d, number=number, value=d.value)

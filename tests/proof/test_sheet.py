@@ -84,3 +84,10 @@ def test_blocks_that_stand_in_one_another_without_end_are_not_gone_into() -> Non
 def test_colours_are_known_however_they_are_written(written: str, meant: tuple[float, ...] | None) -> None:
     found = colour_of(written)
     assert found == (pytest.approx(meant, abs=0.003) if meant else None)
+
+
+@pytest.mark.parametrize("css", ["color : red", "Color\t:\tred ", "top: 1px; color  : red", "color : red !important"])
+def test_a_space_in_front_of_a_colon_costs_the_value_nothing(css: str) -> None:
+    found = declarations(css)[-1]
+    assert (found.name, found.value) == ("color", "red")
+    assert css[found.start : found.end].rstrip().endswith(("red", "!important"))
