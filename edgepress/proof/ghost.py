@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
@@ -95,11 +96,31 @@ def in_drawing(letter: Letter, element: Element, slug: str) -> bool:
     )
     if not wanted:
         return False
-    mine = word_of(letter, element)
-    inside = tree.every(mine, "v:fill", "v:image", "v:rect") if mine is not None else ()
     round_it = [*ghosts(letter, element)]
-    drawings = (*round_it, *(child for ghost in round_it for child in ghost), *inside)
-    return any(one.tag.startswith("v:") and one.start not in _of_web(letter) for one in drawings)
+    drawings = (*round_it, *(child for ghost in round_it for child in ghost))
+    if any(one.tag.startswith("v:") and one.start not in _of_web(letter) for one in drawings):
+        return True
+    return _holds(letter, element, _drawn(letter))
+
+
+def _holds(letter: Letter, element: Element, starts: tuple[int, ...]) -> bool:
+    """Whether one of some elements, by where they begin, stands in it as Word reads it."""
+    mine = word_of(letter, element)
+    return mine is not None and bisect(starts, mine.start) < bisect(starts, mine.end - 1)
+
+
+@lru_cache(maxsize=4)
+def _drawn(letter: Letter) -> tuple[int, ...]:
+    """Where the drawings begin that only Word sees."""
+    drawings = tree.every(letter.word, "v:fill", "v:image", "v:rect")
+    return tuple(sorted(e.start for e in drawings if e.start not in _of_web(letter)))
+
+
+@lru_cache(maxsize=4)
+def _spaced(letter: Letter) -> tuple[int, ...]:
+    """Where the wide or raised spaces begin that make room in Word."""
+    signs = ("mso-font-width", "mso-text-raise")
+    return tuple(sorted(e.start for e in tree.every(letter.word) if any(sign in e.get("style") for sign in signs)))
 
 
 def _own_width(letter: Letter, use: Use) -> bool:
@@ -154,9 +175,7 @@ def _padded(letter: Letter, use: Use) -> bool:
     above = use.element.parent
     if above is not None and above.tag in ("td", "th") and "mso-padding-alt" in above.get("style"):
         return True
-    mine = word_of(letter, use.element)
-    inner = tree.every(mine) if mine is not None else ()
-    if any("mso-font-width" in e.get("style") or "mso-text-raise" in e.get("style") for e in inner):
+    if _holds(letter, use.element, _spaced(letter)):
         return True
     return any("padding" in ghost.get("style") for ghost in ghosts(letter, use.element)) or _in_button(letter, use)
 

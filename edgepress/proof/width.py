@@ -63,16 +63,22 @@ def _limited(letter: Letter) -> list[tuple[int, float]]:
 
 def _held_inside(letter: Letter, element: Element, most: float) -> bool:
     """Whether all that it holds is no wider by itself: tables or pictures that say how wide they are."""
-    parts = [p for p in element.content if isinstance(p, Element) or p.text.strip()]
-    return bool(parts) and all(isinstance(p, Element) and _narrow(p, most) for p in parts)
+    parts = [p for p in element.content if _seen(p)]
+    stack: list[Element | Run] = list(parts)
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Run):
+            return False
+        if part.tag in ("div", "center", "a", "p") and len(part):
+            stack += [p for p in part.content if _seen(p)]
+        elif not _narrow(part, most):
+            return False
+    return bool(parts)
 
 
 def _narrow(element: Element, most: float) -> bool:
-    if element.tag in ("div", "center", "a", "p") and len(element):
-        return all(isinstance(p, Element) and _narrow(p, most) for p in element.content if _seen(p))
-    return (
-        element.tag in ("table", "img", "br", "hr") and 0 < (width(element) or 1) <= most + 1 and bool(width(element))
-    )
+    known = width(element)
+    return element.tag in ("table", "img", "br", "hr") and bool(known) and 0 < (known or 1) <= most + 1
 
 
 def _seen(part: Element | Run) -> bool:
