@@ -54,18 +54,18 @@ def opened(fetch: Fetch, environ: Mapping[str, str]) -> Iterator[Callable[[Wish]
         from playwright.sync_api import sync_playwright
     except ImportError:
         raise Stop(f"a sheet needs playwright and a browser: {_INSTALL}, then playwright install chromium") from None
+    path = _path(environ)
     with sync_playwright() as playwright:
-        browser = _launched(playwright.chromium, environ)
+        browser = _launched(playwright.chromium, path)
         try:
             yield lambda wish: _shot(browser, wish, fetch)
         finally:
             browser.close()
 
 
-def _launched(chromium: Any, environ: Mapping[str, str]) -> Browser:
+def _launched(chromium: Any, path: str | None) -> Browser:
     from playwright.sync_api import Error
 
-    path = _path(environ)
     if path is None and not os.path.exists(chromium.executable_path):
         raise Stop("a sheet needs a browser, and there is none here: playwright install chromium")
     try:

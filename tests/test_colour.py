@@ -7,8 +7,10 @@ from random import Random
 import pytest
 
 from edgepress.colour import AA, contrast, luminance, mix, palette, readable
+from edgepress.render import view
+from edgepress.render.email import email_html
 
-from .render import nouns
+from .render import letters, nouns
 
 VALUES = nouns.theme().values
 LIGHT, DARK = VALUES["light.paper"], VALUES["dark.paper"]
@@ -22,26 +24,41 @@ COLOURS = [f"#{DICE.randrange(1 << 24):06x}" for _ in range(500)] + [
     "#ffff00",
     "#808080",
 ]
-# What stands on what (colour.py: palette).
-PAIRS = [("accent", LIGHT), ("accent", "tint"), ("on-accent", "accent"), ("accent-dark", DARK), ("accent-dark", "tint-dark"),
-         ("on-accent-dark", "accent-dark"), ("on-accent", "deep")]  # fmt: skip
+BASE = {name.removeprefix("light."): value for name, value in VALUES.items() if name.startswith("light.")}
+BASE |= {f"{name.removeprefix('dark.')}-dark": value for name, value in VALUES.items() if name.startswith("dark.")}
+# Which letters stand on which ground in an email: a test below reads it from one that holds everything.
+IN_EMAIL = {
+    ("accent", "paper"), ("accent", "tint"), ("ink", "paper"), ("ink", "tint"), ("on-accent", "accent"),
+    ("soft", "ground"), ("soft", "paper"), ("soft", "tint"),
+    ("accent-dark", "paper-dark"), ("accent-dark", "tint-dark"), ("ink-dark", "paper-dark"), ("ink-dark", "tint-dark"),
+    ("on-accent", "deep"), ("on-accent-dark", "accent-dark"), ("soft-dark", "ground-dark"), ("soft-dark", "paper-dark"),
+    ("soft-dark", "tint-dark"),
+}  # fmt: skip
+# And what the archive has besides (web.css): white on a field of the colour, and the colour on a white button.
+IN_WEB = {("#ffffff", "accent"), ("#ffffff", "deep"), ("accent", "#ffffff"), ("deep", "#ffffff"), ("paper", "ink"),
+          ("paper-dark", "ink-dark")}  # fmt: skip
+PAIRS = sorted(IN_EMAIL | IN_WEB)
 
 
-@pytest.mark.parametrize(("letters", "ground"), PAIRS)
-def test_whatever_colour_a_guest_chooses_letters_can_be_read(letters: str, ground: str) -> None:
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_whatever_colour_a_guest_chooses_letters_can_be_read(ink: str, ground: str) -> None:
     bad = []
     for colour in COLOURS:
-        made = palette(colour, LIGHT, DARK)
-        if contrast(made.get(letters, letters), made.get(ground, ground)) < AA:
+        made = BASE | palette(colour, LIGHT, DARK)
+        if contrast(made.get(ink, ink), made.get(ground, ground)) < AA:
             bad.append(colour)
     assert bad == []
 
 
-def test_the_inks_of_the_theme_can_be_read_on_every_tint() -> None:
-    for colour in COLOURS:
-        made = palette(colour, LIGHT, DARK)
-        assert contrast(VALUES["light.ink"], made["tint"]) >= AA, colour
-        assert contrast(VALUES["dark.ink"], made["tint-dark"]) >= AA, colour
+def test_an_email_has_no_other_letters_on_other_grounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    site, issue = letters.full()
+    names = list(view.colours(site, issue))
+    marked = {name: f"#0000{at:02x}" for at, name in enumerate(names)}
+    monkeypatch.setattr(view, "colours", lambda site, issue: marked)
+    html = email_html(site, issue)
+    back = {value: name for name, value in marked.items()}
+    shown = [*letters.light(html), *letters.dark(html)]
+    assert {(back[one.colour], back[one.ground]) for one in shown} == IN_EMAIL
 
 
 def test_a_colour_that_can_be_read_stays_as_it_is() -> None:

@@ -22,7 +22,7 @@ def take(proved: Proved, web: Path) -> None:
     jobs = photographing.jobs(proved.letters, proved.findings, Path())
     bar: Any = None
     if sys.stderr.isatty():
-        bar = click.progressbar(length=photographing.NOW * len(jobs), label="Taking pictures", file=sys.stderr)
+        bar = click.progressbar(length=photographing.PICTURES * len(jobs), label="Taking pictures", file=sys.stderr)
         bar.__enter__()
     try:
         photographing.photograph(jobs, web, os.environ, (lambda: bar.update(1)) if bar else (lambda: None))
@@ -31,5 +31,5 @@ def take(proved: Proved, web: Path) -> None:
             bar.__exit__(None, None, None)
     for job in jobs:
         options.say(
-            f"{job.path} shows the email as its readers see it, in {photographing.NOW} pictures. Open it in a browser."
+            f"{job.path} shows the email as its readers see it, in {photographing.PICTURES} pictures. Open it in a browser."
         )

@@ -76,7 +76,7 @@ def _either(expected: str, written: str) -> str:
     *some, last = words
     near = get_close_matches(written.lower(), words, n=1)
     choice = f"write {', '.join(some)} or {last}" if some else f"write {last}"
-    return f"did you mean “{near[0]}”? Otherwise {choice}" if near and some else choice
+    return f"did you mean “{near[0]}”? You can {choice}" if near and some else choice
 
 
 def _models(annotation: Any) -> Iterator[Any]:

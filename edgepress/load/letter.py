@@ -27,7 +27,7 @@ def read_letter(path: Path) -> Post:
     """Read a page or a message. Raises Stop, with what to do, for a file that is neither."""
     data = _bytes(path)
     if path.suffix.lower() in MESSAGES or _is_message(data):
-        return _message(path, data)
+        return read_message(path, data)
     return Post(_decoded(data).removeprefix("\ufeff"))
 
 
@@ -70,7 +70,8 @@ def _decoded(data: bytes) -> str:
             return data.decode("cp1252", "replace")
 
 
-def _message(path: Path, data: bytes) -> Post:
+def read_message(path: Path, data: bytes) -> Post:
+    """The parts of a message that stands in a file. Raises Stop for one without HTML."""
     from email import policy
     from email.parser import BytesParser
 

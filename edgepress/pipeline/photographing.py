@@ -15,7 +15,7 @@ from edgepress.report.contact import MARK, Contact, Picture, Strip, contact_shee
 from edgepress.write.single import put
 
 MOST_PICTURE = 10 * 1024 * 1024  # bytes of one picture that an email shows
-NOW = sum(len(view.shades) * len(view.widths) for view in VIEWS)  # pictures of one sheet
+PICTURES = sum(len(view.shades) * len(view.widths) for view in VIEWS)  # pictures of one sheet
 
 
 class Job(NamedTuple):
@@ -73,9 +73,11 @@ def photograph(jobs: Sequence[Job], web: Path, environ: Mapping[str, str], step:
     `step` is called after each picture. Raises Stop where there is no browser, or the file cannot be written.
     """
     for job in jobs:
-        with camera.opened(_album(job.letter, web), environ) as take:
+        with camera.opened(album(job.letter, web), environ) as take:
             strips = _compared([_strip(job.letter, view, take, step) for view in VIEWS])
-        sheet = Contact(_title(job.letter), job.letter.html.path, tuple(_facts(job)), tuple(strips))
+        sheet = Contact(
+            _title(job.letter), job.letter.html.path, tuple(_facts(job)), tuple(strips), job.letter.clients.date
+        )
         put(job.path, contact_sheet(sheet).encode("utf-8"))
 
 
@@ -83,7 +85,7 @@ def _title(letter: Letter) -> str:
     return letter.issue.title if letter.issue is not None else letter.title
 
 
-def _album(letter: Letter, web: Path) -> camera.Fetch:
+def album(letter: Letter, web: Path) -> camera.Fetch:
     """Pictures of the archive by their address; nothing of anybody else's, and nothing outside of the archive."""
     base, top = letter.settings.base_url.rstrip("/"), web.resolve()
 
@@ -110,8 +112,7 @@ def _strip(letter: Letter, view: View, take: Callable[[camera.Wish], camera.Shot
 
 def _readers(letter: Letter, view: View) -> str:
     """Who may see it so, in words; empty where nobody knows."""
-    shares: Mapping[str, float] = getattr(letter, "readers", {})
-    share = round(sum(shares.get(client, 0) for client in view.clients))
+    share = round(sum(letter.readers.get(client, 0) for client in view.clients))
     if not share:
         return ""
     return f"{'Some of the' if view.some else 'About'} {share} in 100 readers{' who use these programs' if view.some else ''}"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from edgepress import load
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop
-from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter
+from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter, read_message
 from edgepress.load.lists import load_lists
 from edgepress.model import Issue, Settings, Site
 from edgepress.pipeline import chosen_slugs
@@ -82,6 +82,7 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
     from edgepress.load.theme import load_theme, read_theme
     from edgepress.pipeline.packed import unpack
     from edgepress.pipeline.reading import read
+    from edgepress.render.short import settled
 
     settings = load_settings(root).value[0]
     survey = load.survey(root, slugs)
@@ -94,23 +95,27 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
     cards = tuple(reading.issues[slug].card for slug in chosen)
     site = Site(settings=settings, contributors=reading.people, issues=cards, lists=lists, theme=theme)
     for slug in chosen:
-        issue = unpack(reading.issues[slug].packed, Path(), slug)
+        issue = settled(unpack(reading.issues[slug].packed, Path(), slug), settings)
         letter, notes = _of_issue(out, _within(root, out), site, issue)
         yield replace(letter, clients=clients, readers=readers), notes
 
 
 def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter, list[str]]:
+    from edgepress.render.email import unstyled_html
+
     place, notes = f"email/{issue.slug}/index.html", []
     files = standing(out, issue.slug)
     if place in files:
         raw = _raw(out / f"email/{issue.slug}/message.eml")
         path = f"{within}/{place}"
-        if _digest(out, issue.slug) != issue.digest:
+        same = _digest(out, issue.slug) == issue.digest
+        if not same:
             notes.append(f"{issue.slug} has changed since it was built; run edgepress build, then this again.")
     else:
         made = _made(site, issue)
         files = {path: data.decode("utf-8") for path, data in made.items() if path.endswith((".html", ".txt"))}
         raw, path = made.get(f"email/{issue.slug}/message.eml", b""), place
+        same = True
         notes.append(f"{issue.slug} is not built yet, so this is of what would be built.")
     text = files.get(f"email/{issue.slug}/index.txt")
     sheet = Source(f"templates/{site.settings.theme}/email/inline.css", site.theme.sheets.get("email/inline.css", ""))
@@ -119,7 +124,8 @@ def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter,
         text=Source(path.replace("index.html", "index.txt"), text) if text is not None else None,
         raw=raw,
         issue=issue,
-        files=files,
+        files={**files, **_carried(issue.slug, raw, files)},
+        before=unstyled_html(replace(site, desk=issue), issue) if same else "",
         sheet=sheet,
         settings=site.settings,
         lists=site.lists,
@@ -149,6 +155,19 @@ def _raw(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
+def _carried(slug: str, raw: bytes, files: Mapping[str, str]) -> dict[str, str]:
+    """What the message of an issue carries where it is not what stands beside it: words and links must be in there, too."""
+    if not raw:
+        return {}
+    post = read_message(Path(f"email/{slug}/message.eml"), raw)
+    parts = {"index.html": post.html, "index.txt": post.text or ""}
+    return {
+        f"email/{slug}/message.eml/{name}": text
+        for name, text in parts.items()
+        if text.strip() != files.get(f"email/{slug}/{name}", "").strip()
+    }
+
+
 def _digest(out: Path, slug: str) -> str:
     """The digest of an issue as it was when the build was made; empty where nobody knows."""
     try:
@@ -173,6 +192,6 @@ def _sources(letters: Iterable[Letter]) -> dict[str, Source]:
             if source is not None:
                 found[source.path] = source
         if letter.raw:
-            path = letter.html.path.removesuffix(" (HTML)")
+            path = letter.message_path
             found.setdefault(path, Source(path, letter.raw.decode("latin-1").replace("\r\n", "\n")))
     return found

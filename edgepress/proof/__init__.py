@@ -50,6 +50,7 @@ from edgepress.proof.heading import first_heading, heading_jump, id_twice, meani
 from edgepress.proof.height import cell_too_tall
 from edgepress.proof.hooks import attribute_selector, class_unknown, class_unused, dark_twin_missing
 from edgepress.proof.image import picture_unruly, picture_width
+from edgepress.proof.inlined import inlining_changed, sheet_outside_grammar
 from edgepress.proof.kept import important_inline, important_missing, sheet_dropped, sheet_in_body, sheet_too_large
 from edgepress.proof.letter import Letter
 from edgepress.proof.link import link_dead, link_unfilled, link_unmarked, link_unprotected
@@ -198,6 +199,8 @@ PROOFS: tuple[Proof, ...] = (
     heading_lost,
     description_lost,
     client_support,
+    sheet_outside_grammar,
+    inlining_changed,
 )
 
 

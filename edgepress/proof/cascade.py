@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from edgepress.proof.letter import Letter
-from edgepress.proof.sheet import Declaration, Rule, matches, sheet
+from edgepress.proof.sheet import Rule, declarations, matches, sheet
 from edgepress.proof.tree import Element
 
 # CSS properties that an element takes over (CSS Cascade 4, and each property's own definition).
@@ -42,63 +42,90 @@ AS_IT_IS = Mode()
 Style = Mapping[str, str]
 
 
-@lru_cache(maxsize=16)
 def styles(letter: Letter, mode: Mode = AS_IT_IS) -> Mapping[Element, Style]:
     """The style of each element of the web's document. Inherited properties are passed on; others are not."""
-    chosen: dict[str, list[tuple[int, Rule]]] = {}
-    rules: list[Rule] = [*sheet(_BASE).rules]
-    base = len(rules)
-    if mode.kept:
-        rules += [r for s in letter.sheets if s.web and _applies(s.media, mode) for r in s.rules if _in(r, mode)]
-    for number, rule in enumerate(rules):
-        for selector in rule.selectors:
-            text = selector.replace("[data-ogsc]", "").replace("[data-ogsb]", "").strip() if mode.ogsc else selector
-            if text and ("[data-ogs" not in text):
-                chosen.setdefault(text, []).append((number, rule))
+    return _styles(letter, mode)
+
+
+@lru_cache(maxsize=16)
+def _styles(letter: Letter, mode: Mode) -> Mapping[Element, Style]:
+    rules, base, elements = _matched(letter)
+    force = [
+        at < base or (mode.kept and _applies(media, mode) and _in(rule, mode)) for at, (rule, media) in enumerate(rules)
+    ]
     found: dict[Element, Style] = {}
-    for element, meant in matches(letter.web, chosen):
-        found[element] = _style(letter, element, found, meant, base)
+    for element, said in elements:
+        above = found.get(element.parent, {}) if element.parent is not None else {}
+        style = {name: value for name, value in above.items() if name in INHERITED}
+        style.update(_of_attributes(element))
+        for number, own, pairs in said:
+            if number < 0 or (force[number] and (mode.ogsc or not own)):
+                style.update(pairs)
+        found[element] = _resolved(style, above)
     return found
 
 
-def _style(letter: Letter, element: Element, known: Mapping[Element, Style], meant: Sequence[Any], base: int) -> Style:
-    above = known.get(element.parent, {}) if element.parent is not None else {}
-    style = {name: value for name, value in above.items() if name in INHERITED}
-    background = element.get("bgcolor").strip()
-    if background:
-        style["background-color"] = background
-    for d in _ranked(letter, element, meant, base):
-        style.update(_longhands(d))
-    return _resolved(style, above)
+_Rules = list[tuple[Rule, str]]  # with the media attribute of its sheet
+# What is said of an element: by the rule of which number, or by its own style (-1); whether to Outlook alone; what.
+_Said = tuple[int, bool, tuple[tuple[str, str], ...]]
 
 
-def _ranked(letter: Letter, element: Element, meant: Sequence[Any], base: int) -> Iterator[Declaration]:
+@lru_cache(maxsize=4)
+def _matched(letter: Letter) -> tuple[_Rules, int, list[tuple[Element, list[_Said]]]]:
+    """All rules, how many of them are the browsers' own, and what is said of each element, whatever the circumstances."""
+    rules: _Rules = [(rule, "") for rule in sheet(_BASE).rules]
+    base = len(rules)
+    rules += [(rule, one.media) for one in letter.sheets if one.web for rule in one.rules]
+    chosen: dict[str, list[tuple[int, bool]]] = {}
+    for number, (rule, _) in enumerate(rules):
+        for selector in rule.selectors:
+            text = selector.replace("[data-ogsc]", "").replace("[data-ogsb]", "").strip()
+            if text and "[data-ogs" not in text:
+                chosen.setdefault(text, []).append((number, text != selector.strip()))
+    found = matches(letter.web, chosen)
+    return rules, base, [(element, _ranked(element, meant, rules, base)) for element, meant in found]
+
+
+def _ranked(element: Element, meant: Sequence[Any], rules: _Rules, base: int) -> list[_Said]:
     """What is said of an element, the strongest last: !important, then whose sheet, the attribute, specificity, order."""
-    ranked: list[tuple[bool, int, tuple[int, ...], int, int, Declaration]] = []
-    for (specificity, _), payload in meant:
-        for number, rule in payload:
-            place = (int(number >= base), tuple(specificity), number)
-            ranked += [(d.important, *place, n, d) for n, d in enumerate(rule.declarations)]
-    ranked += [(d.important, 2, (), 0, n, d) for n, d in enumerate(letter.style(element))]
-    return (item[-1] for item in sorted(ranked, key=lambda item: item[:-1]))
+    ranked: list[tuple[tuple[Any, ...], _Said]] = []
+    for (weight, _), payload in meant:
+        for number, own in payload:
+            place = (int(number >= base), tuple(weight), number)
+            for n, d in enumerate(rules[number][0].declarations):
+                ranked.append(((d.important, *place, n), (number, own, _longhands(d.name, d.value))))
+    for n, d in enumerate(declarations(element.get("style"))):
+        ranked.append(((d.important, 2, (), 0, n), (-1, False, _longhands(d.name, d.value))))
+    return [said for _, said in sorted(ranked, key=lambda item: item[0])]
 
 
-def _longhands(d: Declaration) -> Iterator[tuple[str, str]]:
+def _of_attributes(element: Element) -> Iterator[tuple[str, str]]:
+    """What attributes say of colours: bgcolor, and the old ones of <font> and <body>."""
+    written = (("background-color", "bgcolor"), ("color", {"font": "color", "body": "text"}.get(element.tag, "")))
+    return ((name, element.attrib[key].strip()) for name, key in written if element.attrib.get(key, "").strip())
+
+
+@lru_cache(maxsize=2048)
+def _longhands(name: str, value: str) -> tuple[tuple[str, str], ...]:
     """A declaration, and what a shorthand says of the properties that the proofs ask for."""
-    yield d.name, d.value
-    if d.name == "background":
-        colour = next((word for word in _parts(d.value) if _colour(word)), "")
+    return tuple(_long(name, value))
+
+
+def _long(name: str, value: str) -> Iterator[tuple[str, str]]:
+    yield name, value
+    if name == "background":
+        colour = next((word for word in _parts(value) if _colour(word)), "")
         if colour:
             yield "background-color", colour
-        elif d.value.lower() in ("none", "transparent"):
+        elif value.lower() in ("none", "transparent"):
             yield "background-color", "transparent"
-    elif d.name == "font":
-        match = re.search(r"(?<![\d.])([\d.]{1,9}(?:px|pt|em|rem|%))(?:\s{0,9}/\s{0,9}([\w.%]{1,9}))?\s+(.+)$", d.value)
+    elif name == "font":
+        match = re.search(r"(?<![\d.])([\d.]{1,9}(?:px|pt|em|rem|%))(?:\s{0,9}/\s{0,9}([\w.%]{1,9}))?\s+(.+)$", value)
         if match:
             yield "font-size", match[1]
             yield "line-height", match[2] or "normal"
             yield "font-family", match[3]
-        if re.search(r"\bbold\b|\b[6-9]00\b", d.value):
+        if re.search(r"\bbold\b|\b[6-9]00\b", value):
             yield "font-weight", "bold"
 
 

@@ -214,25 +214,29 @@ def _direction(language: str) -> str:
 
 
 def _held(letter: Letter) -> list[Element]:
-    """What holds the words of the body: what stands directly in it, or in the only thing that does."""
-    holder, seen = letter.body, filled(letter.web)
-    while True:
-        parts = [p for p in holder.content if _counts(p, seen)]
-        children = [p for p in parts if isinstance(p, Element)]
-        if len(children) != len(parts):
-            return [holder] if parts else []
-        if len(children) != 1 or children[0].get("lang") or children[0].tag not in ("div", "center"):
-            return children
-        if not any(isinstance(p, Element) and p.get("lang") for p in children[0].content):
-            return children
-        holder = children[0]
+    """What holds the words of the body: what stands directly in it, or in the only div that does."""
+    seen = filled(letter.web)
+    outermost = held = _parts(letter.body, seen)
+    while len(held) == 1 and held[0].tag in ("div", "center") and not held[0].get("lang"):
+        inner = _parts(held[0], seen)
+        if inner == held:  # words stand in it directly
+            break
+        held = inner
+    return held if held and all(element.get("lang") for element in held) else outermost
+
+
+def _parts(holder: Element, seen: frozenset[Element]) -> list[Element]:
+    """What stands in it and shows something; itself where words stand in it directly."""
+    parts = [part for part in holder.content if _counts(part, seen)]
+    children = [part for part in parts if isinstance(part, Element)]
+    return children if len(children) == len(parts) else [holder]
 
 
 def _counts(part: Element | Run, seen: frozenset[Element]) -> bool:
     """Whether something is shown there."""
     if isinstance(part, Run):
         return bool(part.text.strip())
-    return not hidden(part) and part in seen
+    return part in seen and not hidden(part)
 
 
 def _subject(letter: Letter) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.letter import Letter
 from edgepress.proof.link import OWN
+from edgepress.proof.link_words import is_counted
 from edgepress.proof.shown import UNSEEN, Link, short, shown
 from edgepress.proof.tree import Element, within
 from edgepress.source import Span
@@ -21,7 +22,7 @@ _LEAVE = re.compile(
     re.I,
 )
 _ONLINE = re.compile(
-    r"web-?_?version|view-?_?online|view-?_?in-?_?browser|viewonline|mirror|/issues?/|/archives?/|campaign-archive",
+    r"web-?_?(?:version|view|copy)|view-?_?online|view-?_?in-?_?browser|viewonline|mirror|/issues?/|/archives?/|campaign-archive",
     re.I,
 )
 _NUMBER = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d{1,6}(?![\d%])")
@@ -81,7 +82,10 @@ def way_out_missing(letter: Letter) -> Iterator[Diagnostic]:
     """
     links = [link for link in shown(letter).links if not link.hidden]
     last = _last(letter)
-    if not any(_leaves(letter, link) for link in links):
+    blind = not _knows(letter, "way-out") and any(
+        is_counted(link.href) for link in links
+    )  # neither words nor address tell
+    if not blind and not any(_leaves(letter, link) for link in links):
         yield _missing(
             letter, last, "Nothing says how to leave, so readers call the email spam", "add a link that unsubscribes"
         )
@@ -101,13 +105,17 @@ def way_out_missing(letter: Letter) -> Iterator[Diagnostic]:
             "add a link to it, for whoever sees it broken",
             True,
         )
-    if _knows(letter, "why-it-comes") and not _says_why(letter):
-        yield _missing(letter, last, "Nothing says why readers get this email", "add a line that says why", True)
+    if (letter.settings.why or _listed(letter, "why-it-comes")) and not _says_why(letter):
+        yield _missing(letter, last, "Nothing says why readers get this email", "add a line that says why", True, "why")
 
 
-def _missing(letter: Letter, where: Span, message: str, hint: str, guessed: bool = False) -> Diagnostic:
+def _missing(
+    letter: Letter, where: Span, message: str, hint: str, guessed: bool = False, setting: str = ""
+) -> Diagnostic:
     """A finding; what can only be guessed of somebody else's email is said less sternly."""
     soft = guessed and letter.issue is None
+    if setting and letter.issue is not None:
+        hint += f": {setting} in pyproject.toml"
     severity = Severity.SHOULD if soft else Severity.MUST
     return Diagnostic("way-out-missing", message, where, hint=hint, severity=severity)
 
@@ -122,16 +130,19 @@ def _language(letter: Letter) -> str:
 
 
 def _knows(letter: Letter, name: str) -> bool:
-    """Whether there are words to look for: of one's own issue there are settings, else a list for the language."""
-    return letter.issue is not None or bool(letter.lists.get(_language(letter), {}).get(name))
+    """Whether there is something to look for: of one's own issue an address, else the words of a language."""
+    return letter.issue is not None or _listed(letter, name)
+
+
+def _listed(letter: Letter, name: str) -> bool:
+    return bool(letter.lists.get(_language(letter), {}).get(name))
 
 
 def _says(letter: Letter, name: str, words: str) -> bool:
-    lists = [
-        phrase for language in (_language(letter), "en") for phrase in letter.lists.get(language, {}).get(name, {})
-    ]
+    """Whether words hold one of a list: in the letter's language, or in English, in which themes say what they lack."""
     plain = " ".join(words.lower().replace("’", "'").split())
-    return any(phrase.lower().replace("’", "'") in plain for phrase in lists)
+    lists = (letter.lists.get(language, {}).get(name, {}) for language in (_language(letter), "en"))
+    return any(phrase.lower().replace("’", "'") in plain for phrases in lists for phrase in phrases)
 
 
 def _leaves(letter: Letter, link: Link) -> bool:

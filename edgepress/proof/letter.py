@@ -75,6 +75,13 @@ class Letter:
         html = next(tree.every(self.web, "html"), None)
         return html.get("lang").strip() if html is not None else ""
 
+    @property
+    def message_path(self) -> str:
+        """The path of the whole message: of an issue, the file beside its HTML; else the file that holds both."""
+        if self.issue is not None:
+            return self.html.path.removesuffix("index.html") + "message.eml"
+        return self.html.path.removesuffix(" (HTML)")
+
     @cached_property
     def title(self) -> str:
         """What its <title> says."""
@@ -101,6 +108,11 @@ class Letter:
         if not written:
             return ()
         return shifted(declarations(written), element.places["style"][0])
+
+
+def title_key(words: str) -> str:
+    """By what a title is known again, whatever typography made of its quotes and spaces: its letters and digits."""
+    return "".join(sign for sign in words.casefold() if sign.isalnum()) or words.strip()
 
 
 def style_of(element: Element) -> dict[str, str]:

@@ -21,7 +21,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _OWN_NETWORK = ("localhost", "local", "localhost.localdomain", "internal", "intranet", "lan", "test", "invalid")
 _TRIALS = frozenset("staging preprod uat".split())
 # What a mail service fills in: Mailchimp, Campaign Monitor, Salesforce, SendGrid, Brevo, MailerLite and their like.
-_BLANK = re.compile(
+BLANK = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\{%[^%{}]{0,200}%\}|\*\|[^|*<>]{1,100}\|\*|\[\[[^\[\]<>]{1,100}\]\]"
     r"|%%[\w .:=-]{2,60}%%|<%[^%<>]{0,200}%>|\$\{[^{}$]{1,100}\}|%[A-Z][A-Z_]{2,40}%|%recipient[.\w]{0,40}%"
 )
@@ -30,9 +30,11 @@ _BEGIN = ("{{", "{%", "*|", "[[", "%%", "<%", "${", "%7b%7b", "%")
 _KNOWN = re.compile(
     r"unsub|opt[_ -]?out|optout|abmeld|desabon|view|browser|web[_ -]?version|mirror|online|archive|permalink|prefer|profile"
     r"|manage|forward|share|address|list|company|sender|account|name|email|e-mail|contact|subscriber|recipient|member|person"
-    r"|customer|user|subject|date|year|month|^day|id$|uid|campaign|link|url|hash|key|greeting|salut|rewards|refer|country|city|phone|html:",
+    r"|customer|user|subject|date|year|month|^day|id$|uid|campaign|link|url|hash|key|greeting|salut|rewards|refer|country|city|phone"
+    r"|preview|html:|^mc[_:]|^ifnot:|^if:|^else|^end:",
     re.I,
 )
+_COMMAND = re.compile(r"\W{0,3}(?:if|for|else|elif|elsif|end\w{0,9}|include|block|extends|set|raw|macro)\b", re.I)
 _SPOILT = re.compile(r"\{\{%20|%20\}\}|%7B%7B|%7D%7D|\{%%20|%7B%25|%25%7D|\*%7C|%7C\*|%5B%5B", re.I)
 _IN_CODE = ("code", "pre", "kbd", "samp", "tt")
 
@@ -44,7 +46,7 @@ def link_dead(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <a href="https://harbour.example.org/issues/boats/">read the whole story</a>
     """
     for link in all_links(letter):
-        why = "" if _BLANK.search(link.href) or _SPOILT.search(link.href) else _dead(link.href)
+        why = "" if BLANK.search(link.href) or _SPOILT.search(link.href) else _dead(link.href)
         if why:
             words = f"The link “{short(link.words, 40)}”" if link.words else "A link"
             yield Diagnostic(
@@ -112,13 +114,13 @@ def link_unfilled(letter: Letter) -> Iterator[Diagnostic]:
                 letter.attribute(link.element, "href"),
                 hint="write it without spaces, or put it in after the styles are put in",
             )
-        for blank in _BLANK.findall(link.href) if not spoilt and link.href not in declared else ():
+        for blank in BLANK.findall(link.href) if not spoilt and link.href not in declared else ():
             if _is_strange(blank):
                 yield _unfilled(letter, blank, letter.attribute(link.element, "href"))
     for word in shown(letter).words:
         text = word.run.text
         if ("{" in text or "*|" in text or "%" in text or "[[" in text) and not _is_code(word.holder):
-            for blank in filter(_is_strange, _BLANK.findall(text)):
+            for blank in filter(_is_strange, BLANK.findall(text)):
                 at = letter.html.text.find(blank, word.run.start, word.run.end)
                 place = (at, at + len(blank)) if at >= 0 else (word.run.start, word.run.end)
                 yield _unfilled(letter, blank, letter.html.span(*place))
@@ -138,7 +140,7 @@ def _unfilled(letter: Letter, blank: str, where: object) -> Diagnostic:
 
 def _is_strange(blank: str) -> bool:
     """Whether a blank is not one that mail services know: a name of somebody's own, or a command of a template."""
-    if blank.startswith(("{%", "<%")):
+    if blank.startswith(("{%", "<%")) and _COMMAND.match(blank[2:]):
         return True
     return not _KNOWN.search(blank.strip("{}*|[]%$ ").strip())
 

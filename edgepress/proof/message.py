@@ -68,7 +68,7 @@ def one(letter: Letter, name: str) -> Header | None:
 
 def at(letter: Letter, line: int = 1) -> Span:
     """A line of the message."""
-    return Span(letter.html.path.removesuffix(" (HTML)"), line, 1, line, 2)
+    return Span(letter.message_path, line, 1, line, 2)
 
 
 def sender_missing(letter: Letter) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from edgepress.diagnostics import Diagnostic
 from edgepress.proof import tree
-from edgepress.proof.letter import Letter
+from edgepress.proof.letter import Letter, title_key
 
 LINES = 8  # of further places that are named: more than that is all over the email
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -36,12 +36,12 @@ def _one(group: Sequence[Diagnostic]) -> Diagnostic:
 
 def _headings(letter: Letter) -> list[tuple[int, str, str]]:
     """Each heading: its offset, its words, and the Markdown file of the article that it is in."""
-    titles = {" ".join(a.title.split()): a.source.path for a in letter.issue.articles} if letter.issue else {}
+    titles = {title_key(a.title): a.source.path for a in letter.issue.articles} if letter.issue else {}
     path = letter.issue.source.path if letter.issue else ""
     found = []
     for heading in tree.every(letter.web, *_HEADINGS):
         words = tree.words(heading)
-        path = titles.get(words, path)
+        path = titles.get(title_key(words), path)
         found.append((heading.start, words, path))
     return found
 

@@ -41,6 +41,15 @@ def picture_source(letter: Letter) -> Iterator[Diagnostic]:
                 severity=Severity.SHOULD if soft else Severity.MUST,
             )
 
+    for element in every(letter.web, "picture"):
+        if not any(one.get("src") for one in every(element, "img")):
+            yield Diagnostic(
+                "picture-source",
+                "A picture has sources and no <img>, so most programs show nothing",
+                letter.span(element),
+                hint="put an <img> with an address at its end",
+            )
+
 
 def _unfetched(src: str, word: bool) -> str:
     """Why a picture is not shown, with what to do behind a bar; empty where it is."""

@@ -28,7 +28,7 @@ def plain_text_missing(letter: Letter) -> Iterator[Diagnostic]:
     """
     if not letter.raw:
         return
-    where = Span(letter.html.path.removesuffix(" (HTML)"))
+    where = Span(letter.message_path)
     if letter.text is None or not letter.text.text.strip():
         yield Diagnostic(
             "plain-text-missing",
@@ -74,7 +74,7 @@ def _late(letter: Letter, message: str) -> Diagnostic:
     return Diagnostic(
         "plain-text-late",
         message,
-        Span(letter.html.path.removesuffix(" (HTML)")),
+        Span(letter.message_path),
         hint="make it multipart/alternative, with text/plain first and text/html last",
     )
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.foot import first_words
 from edgepress.proof.letter import Letter, style_of
+from edgepress.proof.link import BLANK
 from edgepress.proof.shown import UNSEEN, headings, short, shown, spoken
 from edgepress.proof.tree import Element, above, every
 
@@ -57,12 +58,13 @@ def _box(letter: Letter, holder: Element) -> Element | None:
 
 
 def _tries(element: Element) -> bool:
-    """Whether an element wants to be a preview: by its name, by an attribute, by being as small as nothing."""
-    name = f"{element.get('class')} {element.get('id')}".lower()
-    if "hidden" in element.attrib or "preheader" in name or "preview" in name:
-        return True
+    """Whether an element wants to be hidden without being so: by an attribute, or by being as small as nothing."""
     style = style_of(element)
-    return style.get("max-height", "").strip() in ("0", "0px") or style.get("opacity", "").strip() == "0"
+    return (
+        "hidden" in element.attrib
+        or style.get("max-height", "").strip() in ("0", "0px")
+        or style.get("opacity", "").strip() == "0"
+    )
 
 
 def preheader_missing(letter: Letter) -> Iterator[Diagnostic]:
@@ -90,7 +92,7 @@ def preheader_length(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <div style="display: none; mso-hide: all;">Three boats came home this week, one of them with a stowaway</div>
     """
     found = preheader(letter)
-    if found is None or SHORTEST <= len(found.words) <= LONGEST:
+    if found is None or SHORTEST <= len(found.words) <= LONGEST or BLANK.search(found.words):
         return
     if len(found.words) < SHORTEST:
         message = f"The preview has {len(found.words)} characters and leaves much of the line empty"

@@ -53,9 +53,10 @@ def style_borrowed(letter: Letter) -> Iterator[Diagnostic]:
             continue
         done.add((block, lost))
         words = ", ".join(said for name, said in _SAID.items() if name in lost)
+        what = "heading" if heading else f"<{block.tag}>"
         yield Diagnostic(
             "style-borrowed",
-            f"Outlook on Windows shows this <{block.tag}> with its own {words}",
+            f"Outlook on Windows shows this {what} with its own {words}",
             letter.span(block),
             hint=f"say {', '.join(name for name in _SAID if name in lost)} in its own style attribute",
             severity=Severity.SHOULD if heading else Severity.MUST,

@@ -82,9 +82,13 @@ def only_word(letter: Letter) -> tuple[Element, ...]:
     return tuple(element for element in every(letter.word) if element.start not in web)
 
 
-def all_links(letter: Letter) -> Iterator[Link]:
+@lru_cache(maxsize=4)
+def all_links(letter: Letter) -> tuple[Link, ...]:
     """The links of an email, and those that only Word reads."""
-    yield from shown(letter).links
+    return (*shown(letter).links, *_links_in_word(letter))
+
+
+def _links_in_word(letter: Letter) -> Iterator[Link]:
     for element in only_word(letter):
         if "href" in element.attrib and (element.tag in _TO_FOLLOW or element.tag.startswith("v:")):
             yield Link(element, element.get("href").strip(), spoken(element), mso_hidden(element), word=True)

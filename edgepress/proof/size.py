@@ -54,7 +54,9 @@ def email_too_heavy(letter: Letter) -> Iterator[Diagnostic]:
 
 def _shorter(letter: Letter, over: int) -> str:
     """Which parts to shorten: the heaviest, as many as are needed."""
-    ranked = sorted((one for one in weights(letter) if one.path or letter.issue is None), key=lambda one: -one.size)
+    files = {article.source.path for article in letter.issue.articles} if letter.issue is not None else set()
+    parts = [one for one in weights(letter) if letter.issue is None or one.path in files]
+    ranked = sorted(parts, key=lambda one: -one.size)
     named, saved = [], 0
     for one in ranked[:6]:
         if saved >= over:
@@ -76,7 +78,7 @@ def line_too_long(letter: Letter) -> Iterator[Diagnostic]:
     raw = letter.raw.replace(b"\r\n", b"\n").split(b"\n") if letter.raw else ()
     for number, line in enumerate(raw, 1):
         if len(line) > LINE:
-            yield _long(letter.html.path.removesuffix(" (HTML)"), number, len(line), Severity.MUST)
+            yield _long(letter.message_path, number, len(line), Severity.MUST)
             return
     if letter.raw:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from edgepress.model import Article, Asset, Issue, Site
 from edgepress.render import view
@@ -22,8 +22,28 @@ _KEPT = "/* what stays */"
 _LEAD, _BOX, _FACT = 160, 190, 60
 
 
+class Laid(NamedTuple):
+    """An email before its styles are put in: the document, the sheet that is kept in it, values for the names in both."""
+
+    html: str
+    sheet: str
+    values: Mapping[str, str]
+
+
 def email_html(site: Site, issue: Issue) -> str:
     """The email of an issue: one document with every style in place, ready to be sent."""
+    laid = _laid(site, issue)
+    inner, place = site.theme.sheets["email/inline.css"], f"templates/{site.settings.theme}/email/inline.css"
+    return finished(inline_css(laid.html, inner, site.settings.inliner, place), laid.sheet, laid.values)
+
+
+def unstyled_html(site: Site, issue: Issue) -> str:
+    """The same document without the styles that are put in: what the finished email is held against."""
+    laid = _laid(site, issue)
+    return finished(laid.html, laid.sheet, laid.values)
+
+
+def _laid(site: Site, issue: Issue) -> Laid:
     issue = settled(issue, site.settings)
     widths = view.widths(site)
     colours = view.colours(site, issue)
@@ -32,9 +52,7 @@ def email_html(site: Site, issue: Issue) -> str:
     sheet = kept(site.theme.sheets["email/keep.css"], html)
     tokens = {**colours, **{name: f"{points}px" for name, points in widths.items()}}
     tokens["beside"] = f"{widths['text'] - widths['tall']}px"
-    inner, place = site.theme.sheets["email/inline.css"], f"templates/{site.settings.theme}/email/inline.css"
-    inlined = inline_css(html.replace(_KEPT, coloured(sheet, tokens), 1), inner, site.settings.inliner, place)
-    return finished(inlined, sheet, tokens)
+    return Laid(html.replace(_KEPT, coloured(sheet, tokens), 1), sheet, tokens)
 
 
 def fill_in(site: Site, values: Mapping[str, Any]) -> str:

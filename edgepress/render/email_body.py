@@ -34,7 +34,9 @@ def for_email(page: Page, frame: Frame, places: Places) -> Any:
     root = tree(page.html)
     for element in list(root.iter()):
         tag = element.tag
-        if tag == "a":
+        if tag == "a" and element.get("class") == "footnote-backref":
+            element.drop_tree()  # it would lead out of the email, to the place in the archive that readers just left
+        elif tag == "a":
             href = address(element.get("href"), frame.issue, places, absolute=True)
             if href is None:
                 element.drop_tag()
@@ -93,7 +95,7 @@ def _picture(element: Any, frame: Frame, places: Places) -> None:
     beside = any(e.get("class") == "tall-cell" for e in element.iterancestors("td"))
     room = frame.widths["tall"] - GUTTER if beside else frame.widths["text"]
     made = prints(frame.issue.slug, asset)
-    best = next((p for p in made if p.width >= SHARP * room), made[-1])
+    best = next((one for one in made if one.width >= SHARP * room), made[-1])
     width, height = shown_size(best, room)
     element.set("src", places.issue + best.name)
     element.set("width", str(width))
@@ -150,11 +152,7 @@ def _block(element: Any, tag: str) -> None:
         element.tag = f"h{int(tag[1]) + 1}"
         element.attrib.pop("id", None)
     elif tag == "blockquote":
-        paragraphs = list(element.iter("p"))
-        for paragraph in paragraphs:
-            paragraph.set("class", "quoted")
-        if len(paragraphs) > 1:
-            paragraphs[-1].set("class", "quoted signed")  # under a letter, whoever wrote it
+        _quoted(element)
         _box(element, "quote")
     elif tag == "pre":
         _box(element, "code")
@@ -164,6 +162,15 @@ def _block(element: Any, tag: str) -> None:
         del element.attrib["id"]
     elif tag == "hr" and element.getparent() is not None and element.getparent().get("class") == "notes-cell":
         element.getparent().remove(element)
+
+
+def _quoted(quote: Any) -> None:
+    """Name the paragraphs of a quote, and the last one when it says whose words they are: — Ada, nurse."""
+    paragraphs = list(quote.iter("p"))
+    for paragraph in paragraphs:
+        paragraph.set("class", "quoted")
+    if len(paragraphs) > 1 and (paragraphs[-1].text or "").lstrip().startswith(("—", "–")):
+        paragraphs[-1].set("class", "quoted signed")
 
 
 def _box(element: Any, name: str) -> None:

@@ -68,9 +68,9 @@ def email_text(site: Site, issue: Issue) -> str:
 def _article(piece: Article, site: Site, issue: Issue, up: str) -> dict[str, Any]:
     values = view.article(piece, "", up, site, issue)
     if piece.in_email != "summary":
-        return {**values, "text": body_text(piece, site, issue, piece.language, piece.name)}
+        return {**values, "text": body_text(piece, site, issue, piece.language, piece.name), "read_on": False}
     text = f"{_wrap(values['say']('read-on', title=values['title']), '', '')}\n{values['url']}"
-    return {**values, "summary": summary(piece), "text": text, "credits": []}
+    return {**values, "summary": summary(piece), "text": text, "credits": [], "read_on": True}
 
 
 def body_text(page: Page, site: Site, issue: Issue, language: str, name: str = "") -> str:

@@ -45,13 +45,14 @@ class Strip(NamedTuple):
 class Contact(NamedTuple):
     """A sheet: the title of the email, which file it is, facts about it, and its strips.
 
-    `facts` are pairs of a name and what is to be said.
+    `facts` are pairs of a name and what is to be said; `tested` is the day of the data about mail programs.
     """
 
     title: str
     path: str
     facts: tuple[tuple[str, str], ...]
     strips: tuple[Strip, ...]
+    tested: str = ""
 
 
 def contact_sheet(sheet: Contact) -> str:
@@ -68,7 +69,7 @@ def contact_sheet(sheet: Contact) -> str:
             '<main id="views">',
             *(line for number, strip in enumerate(sheet.strips, 1) for line in _strip(number, strip)),
             "</main>",
-            _footer(),
+            _footer(sheet.tested),
             "</body>\n</html>\n",
         ]
     )
@@ -150,10 +151,11 @@ def _cut(picture: Picture) -> str:
     return f'<p class="cut">The first {picture.height:,} of {picture.page:,} px.</p>'
 
 
-def _footer() -> str:
+def _footer(tested: str) -> str:
+    of = f" of {_words(tested)}" if tested else ""
     return (
         '<footer class="foot">\n<p>These are simulations, taken by a browser. What each program does with HTML and CSS follows '
-        "the caniemail data of May 2026 (caniemail.com, MIT licence); colours that a program turns by itself are an estimate. "
+        f"the caniemail data{of} (caniemail.com, MIT licence); colours that a program turns by itself are an estimate. "
         "Letters look as this computer draws them. Nothing was fetched from the network.</p>\n"
         "<p>Made by <code>edgepress proof --sheet</code>.</p>\n</footer>"
     )

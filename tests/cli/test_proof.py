@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ..check.cases import NEWSLETTER
 from ..proof.cases import HYBRID, MESSAGE
 
 ISSUE = "2026-11-quay"
@@ -75,3 +76,40 @@ def test_without_a_build_and_without_a_name_there_is_nothing_to_prove(root, say)
     heard = say("proof", "--root", str(root))
     assert heard.code == 2
     assert "run edgepress build first, or name a file" in heard.err
+
+
+def test_what_an_email_weighs_is_shown_by_its_parts(root, say) -> None:  # type: ignore[no-untyped-def]
+    say("build", "--root", str(root), "--drafts")
+    heard = say("proof", ISSUE, "--weight", "--root", str(root))
+    first, *rows = heard.out[heard.out.index("What build/") :].splitlines()
+    assert first == f"What build/email/{ISSUE}/index.html weighs, in bytes:"
+    sizes = [int(row.split()[0].replace(",", "")) for row in rows]
+    size = (root / f"build/email/{ISSUE}/index.html").stat().st_size
+    assert sizes[-1] == sum(sizes[:-1]) == size
+    assert [row.split()[-1] for row in rows if row.endswith("ferry.md")] == [f"issues/{ISSUE}/10-the-last-ferry.md"]
+    assert "weighs, in bytes" not in say("proof", ISSUE, "--root", str(root)).out
+    assert (
+        json.loads(say("proof", ISSUE, "--weight", "--root", str(root), "--output-format", "json").out)["version"] == 1
+    )
+
+
+def test_words_that_only_the_message_lost_are_missed(root, say) -> None:  # type: ignore[no-untyped-def]
+    say("build", "--root", str(root), "--drafts")
+    place = root / f"build/email/{ISSUE}/message.eml"
+    heard = say("proof", ISSUE, "--root", str(root), "--output-format", "json")
+    assert [f for f in json.loads(heard.out)["findings"] if f["code"] == "words-lost"] == []
+    place.write_bytes(place.read_bytes().replace(b"ferry", b"boat"))
+    heard = say("proof", ISSUE, "--root", str(root), "--output-format", "json")
+    lost = [f["message"] for f in json.loads(heard.out)["findings"] if f["code"] == "words-lost"]
+    assert lost and all(f"email/{ISSUE}/message.eml/index." in message for message in lost)
+
+
+def test_an_issue_of_summaries_is_not_missed_in_its_email(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    root = tmp_path / "newsletter"
+    shutil.copytree(NEWSLETTER, root)
+    page = root / "issues/2026-12-auckland/issue.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("---\n", "---\nemail: summaries\n", 1), encoding="utf-8")
+    heard = say("proof", "2026-12-auckland", "--root", str(root), "--output-format", "json")
+    assert [(f["code"], f["path"]) for f in json.loads(heard.out)["findings"]] == [
+        ("list-unnamed", "email/2026-12-auckland/message.eml")
+    ]

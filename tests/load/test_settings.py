@@ -57,6 +57,29 @@ def test_what_is_wrong_is_told_with_its_line_all_at_once(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("css_inline", "did you mean “css-inline”? You can write premailer or css-inline"),
+        ("Premailer", "did you mean “premailer”? You can write premailer or css-inline"),
+        ("juice", "write premailer or css-inline"),
+    ],
+)
+def test_an_inliner_that_nobody_knows_is_told_with_the_one_that_was_meant(
+    tmp_path: Path, written: str, hint: str
+) -> None:
+    settings, page = settings_of(tmp_path, WHOLE.replace("\n[tool.other]", f'inliner = "{written}"\n\n[tool.other]'))
+    [problem] = page.details.problems
+    assert (problem.message, problem.hint) == (f"inliner: “{written}” is none of the words we know", hint)
+    assert (problem.where.path, problem.where.line) == ("pyproject.toml", 11)
+    assert settings.inliner == "premailer"
+
+
+def test_css_inline_is_an_inliner(tmp_path: Path) -> None:
+    settings, page = settings_of(tmp_path, WHOLE.replace("\n[tool.other]", 'inliner = "css-inline"\n\n[tool.other]'))
+    assert (settings.inliner, page.details.problems) == ("css-inline", ())
+
+
 @pytest.mark.parametrize("key", ["title", "base-url", "language", "from", "postal-address", "unsubscribe"])
 def test_a_setting_that_may_not_be_left_out_is_told_at_the_head_of_the_table(tmp_path: Path, key: str) -> None:
     text = "".join(line for line in WHOLE.splitlines(keepends=True) if not line.startswith(f"{key} "))

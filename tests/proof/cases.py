@@ -6,6 +6,8 @@ tests/proof/cases/<code>/bad.diff    what is changed in the page: lines with - a
 tests/proof/cases/<code>/bad.eml.diff    the same in the message
 tests/proof/cases/<code>/bad.html    a whole email, where a change cannot show it; or bad.eml
 tests/proof/cases/<code>/bad, bad.md     what is laid over the newsletter of the checks' cases, which is then built
+tests/proof/cases/<code>/bad.css     a sheet that is put into emails
+tests/proof/cases/<code>/bad.after.diff  a change that inlining made
 tests/proof/cases/<code>/said.txt    our answer to `bad`; `good` (written like `bad`, and not needed) gets none
 """
 
@@ -15,7 +17,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edgepress import pipeline, report
@@ -23,6 +25,8 @@ from edgepress.diagnostics import Diagnostic
 from edgepress.load.letter import read_letter
 from edgepress.pipeline.proving import of_file
 from edgepress.proof import PROOFS, prove
+from edgepress.proof.letter import Letter
+from edgepress.source import Source
 
 from ..check.cases import ARTICLE, NEWSLETTER
 
@@ -61,11 +65,22 @@ def findings(case: Case, side: str) -> tuple[str, tuple[Diagnostic, ...]]:
     if any((case.folder / name).exists() for name in (f"{side}.md", side)):
         return _of_newsletter(case, side)
     with tempfile.TemporaryDirectory() as folder:
-        path = _laid(case, side, Path(folder))
-        letter = of_file(path)
+        letter = _inlined(case, side) or of_file(_laid(case, side, Path(folder)))
         found = prove(letter)
-        sources = {source.path: source for source in (letter.html, letter.text) if source is not None}
+        sources = {source.path: source for source in (letter.html, letter.text, letter.sheet) if source is not None}
         return report.text(found, sources).replace(folder, "email").replace("\\", "/"), found
+
+
+def _inlined(case: Case, side: str) -> Letter | None:
+    """The correct email with a sheet that is put into emails; or changed, as if inlining had done that."""
+    sheet, change = case.folder / f"{side}.css", case.folder / f"{side}.after.diff"
+    if sheet.exists():
+        return replace(of_file(HYBRID), sheet=Source("inline.css", sheet.read_text(encoding="utf-8")))
+    if change.exists():
+        text = HYBRID.read_text(encoding="utf-8")
+        after = changed(text, change.read_text(encoding="utf-8"))
+        return replace(of_file(HYBRID), html=Source("email/hybrid.html", after), before=text)
+    return None
 
 
 def _laid(case: Case, side: str, folder: Path) -> Path:

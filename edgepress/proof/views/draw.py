@@ -16,6 +16,7 @@ GONE = frozenset(
 )
 _HEAD = ("viewport", "color-scheme", "supported-color-schemes")  # of <meta>, what decides how a page looks
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:_-]{0,60}")
+_BLANKS = " \t\n\r\f"
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data\s*:\s*text)", re.I)
 
 
@@ -48,7 +49,7 @@ def draw(top: Element, change: Change, until: int | None = None) -> str:
         elif until is not None and (part.end if isinstance(part, Run) else part.inner) > until:
             continue
         elif isinstance(part, Run):
-            blank = not exact and part.text.isspace() and "\N{NO-BREAK SPACE}" not in part.text
+            blank = not exact and not part.text.strip(_BLANKS)
             out.append(("\n" if "\n" in part.text else " ") if blank else escape(part.text, quote=False))
         elif (shown := change(part)) is not None:
             begin, end = _tags(shown)

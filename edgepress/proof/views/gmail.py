@@ -39,9 +39,15 @@ def _at(name: str) -> bool:
 
 
 GMAIL = Program(
-    "gmail", "m_", lacks.GMAIL, lacks.GMAIL_VALUE, _selector, _at, f'<style data-view="gmail">{_PAGE}</style><u></u>'
+    "gmail",
+    "gmail.desktop-webmail",
+    "m_",
+    _selector,
+    _at,
+    f'<style data-view="gmail">{_PAGE}</style><u></u>',
+    but=frozenset({"css-variables"}),  # var() is known there, only no variable is (css-variables #1)
 )
-FOREIGN = GMAIL._replace(lacks=lacks.FOREIGN, value=lacks.FOREIGN_VALUE)
+FOREIGN = GMAIL._replace(client="gmail.android", foreign=True)
 
 
 def gmail(letter: Letter) -> str:
@@ -68,7 +74,7 @@ def gmail_foreign_account(letter: Letter) -> str:
 
 
 def _shown(letter: Letter, program: Program, reads_style: bool) -> str:
-    sheets = webmail.sheets_of(letter)
+    sheets, program = webmail.sheets_of(letter), webmail.informed(program, letter)
 
     def change(element: Element) -> Shown | None:
         if element.tag == "style":

@@ -34,9 +34,8 @@ def _at(name: str) -> bool:
 
 OUTLOOK = Program(
     "outlook-com-dark",
+    "outlook.outlook-com",
     "x_",
-    lacks.OUTLOOK_COM,
-    lacks.OUTLOOK_COM_VALUE,
     _selector,
     _at,
     f'<style data-view="outlook-com-dark">{_PAGE}</style>',
@@ -53,15 +52,15 @@ def outlook_com_dark(letter: Letter) -> str:
     likes the whole device dark also gets the rules of prefers-color-scheme; this is the reader who turned only Outlook
     dark. Borders that stand alone keep their colour.
     """
-    sheets = webmail.sheets_of(letter)
+    sheets, program = webmail.sheets_of(letter), webmail.informed(OUTLOOK, letter)
 
     def change(element: Element) -> Shown | None:
         if element.tag == "style":
             known = sheets.get(element.inner)
             if element.get("data-view") or known is None:
-                return webmail.style(element, sheets, OUTLOOK)
-            return Shown("style", {}, sheet_of(_turned(webmail.rules(_flat(known), OUTLOOK))))
-        shown = webmail.page(element, OUTLOOK)
+                return webmail.style(element, sheets, program)
+            return Shown("style", {}, sheet_of(_turned(webmail.rules(_flat(known), program))))
+        shown = webmail.page(element, program)
         if shown is None or element.tag in ("html", "head") or element.get("data-view"):
             return shown
         if element.tag in (lacks.SEMANTIC - {"time"}) | lacks.PLAYED | {"picture"}:
@@ -71,7 +70,7 @@ def outlook_com_dark(letter: Letter) -> str:
         if element.tag == "body":
             wrapped = f'{shown.before}<div data-ogsc="" data-ogsb="">'
             return shown._replace(attrib=_dark(shown.attrib), before=wrapped, after=f"</div>{shown.after}")
-        return shown._replace(attrib=_dark(webmail.scoped(shown.attrib, OUTLOOK)))
+        return shown._replace(attrib=_dark(webmail.scoped(shown.attrib, program)))
 
     return draw(letter.web, change)
 

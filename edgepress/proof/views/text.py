@@ -12,7 +12,7 @@ from edgepress.proof.views.draw import GONE
 _PAGE = """:root { color-scheme: light dark }
 body { margin: 0; padding: 16px }
 pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
-pre { font: 14px/20px ui-monospace, Consolas, "DejaVu Sans Mono", monospace }"""
+pre { font: 13px/20px ui-monospace, Consolas, "DejaVu Sans Mono", monospace }"""
 _LINES = frozenset(
     "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main "
     "nav ol p pre section table td th tr ul br".split()

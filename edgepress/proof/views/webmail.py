@@ -10,6 +10,7 @@ from edgepress.proof.letter import Letter
 from edgepress.proof.sheet import Declaration, Rule, Sheet
 from edgepress.proof.tree import Element, within
 from edgepress.proof.views.draw import Shown, gate, restyled, sheet_of
+from edgepress.proof.views.lacks import Lacks, lacking, unknown
 
 _OF_PAGE = re.compile(r"(?:^|[\s>+~,])(?:html|body)(?![\w-])|:root", re.I)
 _NAMED = re.compile(r"([.#])(-?[A-Za-z_][\w-]*)")
@@ -21,17 +22,24 @@ _FEATURE = re.compile(r"\(\s*([a-z-]+)")
 class Program(NamedTuple):
     """A webmail: what it does not know, and what it lets through.
 
-    `prefix` is put before every class and id. `selector` and `at` say what of a sheet it obeys, `value` which values make it
-    drop a declaration, `opening` is HTML that stands before the email.
+    `client` is its name in the caniemail data. `prefix` is put before every class and id. `selector` and `at` say what of a
+    sheet it obeys, `opening` is HTML that stands before the email. `foreign` and `but` are those of `lacking`.
     """
 
     name: str
+    client: str
     prefix: str
-    lacks: frozenset[str]
-    value: re.Pattern[str]
     selector: Callable[[str], bool]
     at: Callable[[str], bool]
     opening: str = ""
+    foreign: bool = False
+    but: frozenset[str] = frozenset()
+    lacks: Lacks = Lacks()
+
+
+def informed(program: Program, letter: Letter) -> Program:
+    """The program, with what it does not know according to the data that an email came with."""
+    return program._replace(lacks=lacking(letter.clients, program.client, program.foreign, program.but))
 
 
 def features(query: str) -> frozenset[str]:
@@ -42,9 +50,9 @@ def features(query: str) -> frozenset[str]:
 def allowed(d: Declaration, program: Program) -> Iterator[Declaration]:
     """A declaration, where the program knows it."""
     low = d.value.lower()
-    lacking = d.name in program.lacks or d.name.startswith(("--", "mso-"))
-    below = d.name.startswith("margin") and _BELOW_ZERO.search(low)
-    if not (lacking or below or program.value.search(low) or (d.important and "!IMPORTANT" in d.tail)):
+    of_others = d.name.startswith(("--", "mso-"))
+    below = d.name.startswith("margin") and _BELOW_ZERO.search(low)  # css-margin #1, of every webmail
+    if not (of_others or below or unknown(d, program.lacks)):
         yield d
 
 

@@ -31,7 +31,13 @@ def _at(name: str) -> bool:
 
 
 YAHOO = Program(
-    "yahoo", "yiv_", lacks.YAHOO, lacks.YAHOO_VALUE, _selector, _at, f'<style data-view="yahoo">{_PAGE}</style>'
+    "yahoo",
+    "yahoo.desktop-webmail",
+    "yiv_",
+    _selector,
+    _at,
+    f'<style data-view="yahoo">{_PAGE}</style>',
+    but=frozenset({"css-height"}),  # it becomes min-height (css-height #1)
 )
 
 
@@ -43,12 +49,12 @@ def yahoo(letter: Letter) -> str:
     heights only, so nothing is obeyed in the dark; of attribute selectors only [name=value]. Not simulated: the second
     <head> that its app for Android wants.
     """
-    sheets = webmail.sheets_of(letter)
+    sheets, program = webmail.sheets_of(letter), webmail.informed(YAHOO, letter)
 
     def change(element: Element) -> Shown | None:
         if element.tag == "style":
-            return webmail.style(element, sheets, YAHOO)
-        shown = webmail.page(element, YAHOO)
+            return webmail.style(element, sheets, program)
+        shown = webmail.page(element, program)
         if shown is None or element.tag in ("html", "head"):
             return shown
         if element.tag in lacks.SEMANTIC | lacks.PLAYED | {"picture"}:
@@ -57,7 +63,7 @@ def yahoo(letter: Letter) -> str:
             return None
         if element.tag == "body":
             return shown._replace(attrib=_bare(shown.attrib, "div"))
-        return shown._replace(attrib=restyled(webmail.scoped(_bare(shown.attrib, element.tag), YAHOO), _at_least))
+        return shown._replace(attrib=restyled(webmail.scoped(_bare(shown.attrib, element.tag), program), _at_least))
 
     return draw(letter.web, change)
 

@@ -19,7 +19,7 @@ from edgepress.inlining.grammar import rules_of, weight
 from edgepress.inlining.order import Pair, pairs_of
 from edgepress.render.inline import SheetError, check_grammar, style_of, template_of
 
-_MARKUP = re.compile(r"(<style\b.*?(?:</style>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>)", re.S)
+_MARKUP = re.compile(r"(<(?:!--.*?(?:-->|\Z)|style\b.*?(?:</style>|\Z)|[^<>]*>))", re.S)
 _TAG = re.compile(r"<([a-z][^<> /]*)(?: class=\"[^\"<>]*\")?(?: style=\"([^\"<>]*)\")?")
 _CLASS = re.compile(r" class=(\"[^\"<>]*\"|'[^'<>]*')")
 _STYLE = re.compile(r" style=(\"[^\"<>]*\"|'[^'<>]*')")
@@ -68,7 +68,10 @@ def _meant(known: Sheet, pieces: Sequence[str], template: str) -> Iterator[tuple
 
 def _next(found: Iterator[tuple[str, str]], name: str) -> tuple[str, str]:
     """The next element, past those that a table has whether they are written or not."""
-    return next(((tag, named) for tag, named in found if tag == name or tag not in _ADDED), ("", ""))
+    for tag, named in found:
+        if tag == name or tag not in _ADDED:
+            return tag, named
+    return "", ""
 
 
 @lru_cache(2048)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from edgepress.load.clients import load_clients
 from edgepress.load.letter import read_letter
 from edgepress.proof.letter import Letter
 from edgepress.proof.views import VIEWS
@@ -16,7 +17,11 @@ FOLDER = Path(__file__).resolve().parent / "hybrid"
 
 def letter(html: str, text: str | None = None) -> Letter:
     """An email of these words."""
-    return Letter(html=Source("email.html", html), text=Source("email.txt", text) if text is not None else None)
+    return Letter(
+        html=Source("email.html", html),
+        clients=load_clients(None),
+        text=Source("email.txt", text) if text is not None else None,
+    )
 
 
 def hybrid() -> Letter:
