@@ -61,17 +61,11 @@ def _ghosted(letter: Letter, use: Use) -> bool:
     wanted = _px(use.value) if use.declaration is not None and use.declaration.name in ("width", "max-width") else None
     inner = _ghost_inside(letter, use.element)
     round_it = [inner] if inner is not None else [*ghosts(letter, use.element)]
-    return any(_holds(ghost, wanted) for ghost in round_it if ghost.tag != "tr")
-
-
-def _holds(ghost: Element, wanted: float | None) -> bool:
-    """Whether a cell, table or drawing gives what is in it that width; where none is wanted, or none said, it does."""
-    if ghost.tag not in ("td", "th", "table") and not ghost.tag.startswith("v:"):
+    widths = (_px(ghost.get("width") or style_of(ghost).get("width", "")) for ghost in round_it)
+    width = next((width for width in widths if width is not None), None)
+    if not any(ghost.tag in ("td", "th", "table") or ghost.tag.startswith("v:") for ghost in round_it):
         return False
-    width = _px(ghost.get("width") or style_of(ghost).get("width", ""))
-    if wanted is None or width is None:
-        return ghost.tag != "table" or wanted is None
-    return abs(width - wanted) <= max(wanted * NEARLY, FRAME)
+    return wanted is None or width is None or abs(width - wanted) <= max(wanted * NEARLY, FRAME)
 
 
 def _px(size: str) -> float | None:

@@ -7,7 +7,6 @@ import time
 from collections.abc import Mapping
 
 import pytest
-from edgepress.proof.gravity import ADORNS, BREAKS, SHOWS, SILENT, severity
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.load.clients import load_clients
 from edgepress.proof import PROOFS, fallback, ghost, gravity, instead, partial, prove
 from edgepress.proof.features import OWN
+from edgepress.proof.gravity import ADORNS, BREAKS, SHOWS, SILENT, severity
 from edgepress.proof.letter import Letter
 from edgepress.proof.partial import OTHER_ACCOUNT, hits, part_of
 from edgepress.proof.programs import Failing, named, plain_note
