@@ -188,7 +188,7 @@ class _Reader:
     def _token(self, start: int) -> int:
         """Take the comment or the tag that begins here; the offset after it."""
         second = self.text[start + 1]
-        if second in "!?" or (second == "/" and not self.text[start + 2 : start + 3].isalpha()):
+        if second in "!?" or (second == "/" and not _NAME.match(self.text, start + 2)):
             return self._comment(start)
         name = _NAME.match(self.text, start + (2 if second == "/" else 1))
         assert name is not None  # the sign was looked for with a letter behind it

@@ -105,6 +105,8 @@ GHOST = '<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]--
         ('<table><tr><td><img src="a.png" width="9" style="display: block; margin: 0 auto"></td></tr></table>', ["css-margin"]),
         ('<td bgcolor="red" style="background: #fff url(a.png) 0 0 / cover">x</td>'.replace(' bgcolor="red"', ""), ["css-background"]),
         (GHOST.format('<div style="max-width: 300px">x</div>'), ["css-max-width"]),
+        ('<p style="padding: 10px; padding: 20px">x</p>', ["css-padding"]),
+        ('<div style="width: 100%; width: 300px">x</div>', ["css-width"]),
         (GHOST.format("<div>" + '<div style="display: inline-block">x</div>' * 2 + "</div>"), ["css-display"]),
         ("<nav><b>x</b></nav><section>x</section>", ["html-semantics"]),
     ],
@@ -138,6 +140,8 @@ def test_what_many_readers_do_not_see_is_told(body: str, slugs: list[str]) -> No
         # an earlier declaration says it in an older way
         '<p style="color: #000000; color: rgba(0, 0, 0, 0.8)">x</p>',
         '<p style="font-size: 16px; font-size: 1rem">x</p>',
+        '<td style="padding-left: 8px; padding-inline-start: 8px; margin: 0; margin-block: 0">x</td>',
+        '<p style="color: #000000; color: rgb(0 0 0 / 80%)">x</p>',
         '<td style="width: 300px; width: calc(50% - 8px)">x</td>',
         '<p style="color: #111111; color: var(--ink, #111111)">x</p>',
         '<td style="background-color: #ffffff; background-image: linear-gradient(red, blue)">x</td>',
