@@ -65,6 +65,7 @@ from edgepress.proof.message import (
     subject_long,
 )
 from edgepress.proof.near import placed
+from edgepress.proof.packing import packing_untrue, packing_wide
 from edgepress.proof.parity import words_lost
 from edgepress.proof.picture_file import ground_picture, picture_source, picture_stretched
 from edgepress.proof.plain import plain_text_late, plain_text_missing, plain_text_unclean
@@ -192,6 +193,8 @@ PROOFS: tuple[Proof, ...] = (
     header_encoded,
     header_twice,
     line_end_mixed,
+    packing_untrue,
+    packing_wide,
     plain_text_missing,
     plain_text_late,
     plain_text_unclean,
