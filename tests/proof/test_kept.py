@@ -8,7 +8,7 @@ from edgepress.proof.hooks import attribute_selector, class_unknown, class_unuse
 from edgepress.proof.kept import important_inline, important_missing, sheet_dropped, sheet_in_body, sheet_too_large
 from edgepress.proof.values import colour_short, shorthand_late, style_unsafe
 
-from .letters import count, in_body, marked, said
+from .bodies import count, in_body, marked, said
 
 
 def sheet(css: str) -> str:

@@ -16,7 +16,7 @@ from edgepress.proof.frame import anchor_dead, direction_left_over, element_stra
 from edgepress.proof.height import TALLEST, cell_too_tall
 from edgepress.proof.width import columns_too_wide, conditional_unpaired, ghost_missing
 
-from .letters import count, letter, said
+from .bodies import count, letter, said
 
 GHOST = '<!--[if mso]><table role="presentation" align="center" width="600"><tr><td><![endif]-->'
 END = "<!--[if mso]></td></tr></table><![endif]-->"

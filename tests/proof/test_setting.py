@@ -13,7 +13,7 @@ from edgepress.proof.setting import (
     text_small,
 )
 
-from .letters import count, in_body, letter, said
+from .bodies import count, in_body, letter, said
 
 ALL = "font-family: Arial; font-size: 16px; line-height: 24px; color: #112233"
 LONG = "The ferry leaves at nine, and the baker is up before it, as she has been for years."

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from edgepress.proof import PROOFS, prove
 
+from .bodies import letter
 from .cases import hybrid
-from .letters import letter
 
 TAGS = "table tr td th tbody div p a h1 h2 ul li img span style v:rect o:x section font blockquote br hr center html body head".split()
 VALUES = [
