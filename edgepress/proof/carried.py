@@ -37,7 +37,8 @@ def link_lost(letter: Letter) -> Iterator[Diagnostic]:
     elif letter.raw and letter.text is not None:
         text = _loose(letter.text.text)
         for link in shown(letter).links:
-            address = _loose(link.href.partition("?subject")[0]).removeprefix("mailto:").rstrip("/")
+            page = link.href.partition("#")[0].partition("?subject")[0]  # a place on a page is found from the page
+            address = _loose(page).removeprefix("mailto:").rstrip("/")
             if link.hidden or not _WHOLE.match(link.href) or is_counted(link.href) or address in text:
                 continue
             yield Diagnostic(

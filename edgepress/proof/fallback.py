@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 
 from edgepress.clients import WORD
 from edgepress.proof import tree
-from edgepress.proof.ghost import FOR_WORD, Stands, in_drawing, said, styled
+from edgepress.proof.ghost import DEEP, FOR_WORD, Stands, in_drawing, said, styled
 from edgepress.proof.letter import Letter, style_of
 from edgepress.proof.sheet import colour_of, declarations
 from edgepress.proof.tree import Element
@@ -50,15 +51,17 @@ def covered(letter: Letter, slug: str, use: Use, client: str) -> bool:
     return in_drawing(letter, element, slug) or (for_word is not None and for_word(letter, use))
 
 
-@lru_cache(maxsize=8192)
 def hidden(element: Element, word: bool) -> bool:
     """Whether it, or what it stands in, is shown to nobody: what is in it may look as it likes."""
-    style = element.get("style").lower()
-    if style and "display" in style and style_of(element).get("display", "").lower() == "none":
+    near = (element, *islice(tree.above(element), DEEP))
+    return any(_hides(one.get("style"), word) for one in near if one.get("style"))
+
+
+@lru_cache(maxsize=4096)
+def _hides(style: str, word: bool) -> bool:
+    if word and _HIDE in style.lower():
         return True
-    if word and _HIDE in style:
-        return True
-    return element.parent is not None and element.parent.parent is not None and hidden(element.parent, word)
+    return any(d.name == "display" and d.value.lower() == "none" for d in declarations(style))
 
 
 def _said_before(slug: str, use: Use) -> bool:

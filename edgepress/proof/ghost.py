@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from edgepress.proof import tree
 from edgepress.proof.letter import Letter, style_of
@@ -11,6 +12,7 @@ from edgepress.proof.tree import Element
 from edgepress.proof.usage import Use
 
 Stands = Callable[[Letter, Use], bool]
+DEEP = 128  # elements round one that are asked: three times as many as tables in tables in tables
 
 
 def said(element: Element | None, name: str) -> bool:
@@ -43,7 +45,7 @@ def _of_web(letter: Letter) -> frozenset[int]:
 def ghosts(letter: Letter, element: Element) -> Iterator[Element]:
     """What it stands in for Word alone, the innermost first, up to the first cell that everybody sees."""
     mine, web = word_of(letter, element), _of_web(letter)
-    for above in tree.above(mine) if mine is not None else ():
+    for above in islice(tree.above(mine), DEEP) if mine is not None else ():
         if above.start not in web:
             yield above
         elif above.tag in ("td", "th"):

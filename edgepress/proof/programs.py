@@ -50,10 +50,18 @@ def named(struck: Iterable[Failing]) -> str:
             shares[name_of(some[0])] = shares.pop(name)
     ordered = sorted(_together(shares).items(), key=lambda item: -item[1])
     names = [name for name, _ in ordered]
-    fits = len(names) == NAMED + 1 and sum(len(name.split()) for name in names) <= ROOM
-    shown = names if len(names) <= NAMED or fits else [*names[:NAMED], f"{len(names) - NAMED} more"]
+    shown = next(some for count in range(NAMED, 0, -1) if _words(some := _first(names, count)) <= ROOM or count == 1)
     *some, last = shown
     return f"{', '.join(some)} and {last}" if some else last
+
+
+def _first(names: list[str], count: int) -> list[str]:
+    """The first names, and how many more there are; all of them where only one is left."""
+    return names if len(names) <= count + 1 else [*names[:count], f"{len(names) - count} more"]
+
+
+def _words(names: list[str]) -> int:
+    return sum(len(name.split()) for name in names)
 
 
 def _together(shares: dict[str, float]) -> dict[str, float]:

@@ -102,6 +102,9 @@ class Element:
         return ""
 
 
+_SILENT = frozenset(("style", "script", "title", "noscript", "xml"))  # what no reader sees or hears
+
+
 def read(text: str) -> Element:
     """The document. Its tag is `#document`; what stands outside of <html> stands in it."""
     return _Reader(text).read()
@@ -121,15 +124,22 @@ def every(top: Element, *tags: str) -> Iterator[Element]:
 
 
 def runs(top: Element) -> Iterator[tuple[Run, Element]]:
-    """All words inside that can be seen or heard, each with the element that holds it: no sheet, no title, no script."""
-    for element in (top, *every(top)):
-        if element.tag in ("style", "script", "title", "noscript", "xml"):
-            continue
-        if any(a.tag in ("noscript", "xml", "title") for a in above(element)):
-            continue
-        for part in element.content:
-            if isinstance(part, Run):
-                yield part, element
+    """All words inside that can be seen or heard, in the order of the document, each with the element that holds it.
+
+    No sheet, no title, no script.
+    """
+    if any(element.tag in _SILENT for element in (top, *above(top))):
+        return
+    stack = [(iter(top.content), top)]
+    while stack:
+        parts, element = stack[-1]
+        part = next(parts, None)
+        if part is None:
+            stack.pop()
+        elif isinstance(part, Run):
+            yield part, element
+        elif part.tag not in _SILENT:
+            stack.append((iter(part.content), part))
 
 
 def words(top: Element) -> str:

@@ -7,7 +7,7 @@ STYLE = """
     --chip: #ece8df;
   --serif: "Iowan Old Style", Charter, "Palatino Linotype", Palatino, Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif;
-  --edge: clamp(16px, 4vw, 64px);
+  --edge: clamp(16px, 3vw, 64px);
 }
 @media (prefers-color-scheme: dark) {
   :root { --paper: #141312; --card: #1d1c1a; --ink: #ece8df; --soft: #a8a298; --line: #3a3733; --accent:

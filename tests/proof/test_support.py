@@ -13,16 +13,18 @@ from hypothesis import strategies as st
 from edgepress.clients import READERS, Clients, Feature, Verdict, spread
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.load.clients import load_clients
-from edgepress.proof import PROOFS, prove
+from edgepress.proof import PROOFS, fallback, ghost, gravity, instead, partial, prove
+from edgepress.proof.features import OWN
 from edgepress.proof.gravity import ADORNS, BREAKS, SHOWS, SILENT, severity
 from edgepress.proof.letter import Letter
 from edgepress.proof.partial import OTHER_ACCOUNT, hits, part_of
 from edgepress.proof.programs import Failing, named, plain_note
-from edgepress.proof.support import client_support
+from edgepress.proof.support import Failed, _message, _why, client_support, watched
 from edgepress.proof.told import CODE, TELLS, unless_told
 from edgepress.proof.usage import Use, uses
 from edgepress.source import Source
 
+from ..check.test_cases import faults
 from .cases import hybrid
 
 CLIENTS = load_clients(None)
@@ -422,8 +424,8 @@ def test_whatever_the_html_is_no_fault_comes_out(parts: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["<div style='display:flex'>" * 3000, "<p style=\"" + "width:calc(" * 3000, "<style>" + "a{" * 5000, "<style>" + "p,p>" * 5000 + "{color:red}</style><p>x"],
-    ids=["deep", "functions", "braces", "selectors"],
+    ["<div style='display:flex'>" * 3000, "<div>" * 5000 + "<p style='display:flex'>x", "<p style=\"" + "width:calc(" * 3000, "<style>" + "a{" * 5000, "<style>" + "p,p>" * 5000 + "{color:red}</style><p>x"],
+    ids=["deep", "deeper", "functions", "braces", "selectors"],
 )  # fmt: skip
 def test_a_hostile_email_is_read_in_good_time(html: str) -> None:
     begun = time.process_time()
@@ -435,3 +437,35 @@ def test_a_use_in_a_sheet_is_kept_and_one_at_an_element_is_not() -> None:
     found_ = uses(letter('<p style="color: red !important">x</p>', "<style>p { color: red !important }</style>"))
     assert [use.kept for use in found_["css-important"]] == [False, True]
     assert isinstance(found_["css-important"][0], Use)
+
+
+@pytest.mark.parametrize("client", CLIENTS.clients)
+def test_a_correct_email_is_met_with_silence_whichever_program_all_readers_use(client: str) -> None:
+    one = Letter(html=Source("email.html", hybrid()), clients=CLIENTS, readers={client: 100.0})
+    assert [d.message for d in client_support(one)] == []
+
+
+def test_every_feature_that_a_table_names_is_one_of_caniemail() -> None:
+    named_ = {
+        *gravity._WEIGHTS,
+        *instead.INSTEAD,
+        *partial._NARROW,
+        *partial._IDLE,
+        *fallback._STANDS_IN,
+        *ghost.FOR_WORD,
+        *OWN,
+    }
+    assert sorted(named_ - set(CLIENTS.features)) == []
+    prefixes = [prefix for prefixes in TELLS.values() for prefix in prefixes]
+    assert [p for p in prefixes if not any(slug.startswith(p) for slug in CLIENTS.features)] == []
+
+
+def test_whatever_is_told_is_told_in_plain_words() -> None:
+    everybody = tuple((client, 100 / len(CLIENTS.clients)) for client in CLIENTS.clients)
+    for readers in (tuple(ALL.items()), everybody):
+        for slug, failing in watched(CLIENTS, readers).items():
+            failing = tuple(f for f in failing if slug != "html-style" or f.verdict.status == "no")
+            use = Use(0, 1, True, True)
+            one = Failed(CLIENTS.features[slug], failing, (use,), sum(f.share for f in failing))
+            for words in (_message(one), instead.instead_of(slug).do, _why(one, CLIENTS)):
+                assert faults(words) == [], (slug, words)

@@ -120,3 +120,12 @@ def test_nothing_makes_it_stumble_and_places_stay_in_order(html: str) -> None:
 def test_hostile_text_is_read_in_proportion_to_its_length(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     assert pace(lambda: tree.read(text), text) < 40
+
+
+def test_words_come_in_the_order_in_which_they_are_read() -> None:
+    page = tree.read(
+        "<p>one <b>two</b> three <i>four <u>five</u></i> six<noscript><b>not this</b></noscript></p><p>seven</p>"
+    )
+    assert tree.words(page) == "one two three four five six seven"
+    bold = next(tree.every(page, "noscript"))
+    assert tree.words(bold) == ""

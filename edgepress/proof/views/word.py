@@ -6,13 +6,13 @@ import re
 
 from edgepress.proof.letter import Letter
 from edgepress.proof.sheet import declarations
-from edgepress.proof.tree import Element, every
+from edgepress.proof.tree import Element
 from edgepress.proof.views import lacks
 from edgepress.proof.views.dark import forced
 from edgepress.proof.views.draw import Shown, draw, gate, restyled, sheet_of, written
 from edgepress.proof.views.pictures import blocked
-from edgepress.proof.views.spacer import room
-from edgepress.proof.views.word_style import Reads, fetched, kept, rules
+from edgepress.proof.views.spacer import room, spacers
+from edgepress.proof.views.word_style import Reads, fetched, holders, kept, rules
 
 # What Word does unasked: letters of its own in everything, also anew in every table, and links in its blue.
 _BASE = """
@@ -36,7 +36,8 @@ def word(letter: Letter) -> str:
     """
     sheets = {s.start: s for s in letter.sheets}
     families = frozenset(family for s in letter.sheets if s.word for family in fetched(s))
-    reads = Reads(lacks.lacking(letter.clients, "outlook.windows"), families)
+    reads = Reads(lacks.lacking(letter.clients, "outlook.windows"), families, holders(letter.word))
+    rooms = spacers(letter.word)
 
     def change(element: Element) -> Shown | None:
         if element.tag == "style":
@@ -48,7 +49,7 @@ def word(letter: Letter) -> str:
         if shown is None or not shown.tag or shown.attrib.get("data-view"):
             return shown
         attrib = restyled(_sized(shown), lambda d: kept(d, element, reads))
-        extra = written(room(element)) if element.tag == "a" else ""
+        extra = written(room(rooms[element])) if element in rooms else ""
         return shown._replace(attrib=_added(attrib, extra))
 
     html = draw(letter.word, change)
@@ -86,7 +87,7 @@ def _shape(element: Element) -> Shown:
     """A box in VML as a box in CSS."""
     size = {d.name: d.value for d in declarations(element.get("style")) if d.name in ("width", "height")}
     style = [f"{name}: {value}" for name, value in size.items()]
-    fill = next(every(element, "v:fill"), None)
+    fill = next((child for child in element if child.tag == "v:fill"), None)
     colour = element.get("fillcolor") or (fill.get("color") if fill else "")
     if colour and element.get("filled") not in ("f", "false"):
         style.append(f"background-color: {colour}")

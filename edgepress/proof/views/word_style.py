@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from edgepress.proof.sheet import Declaration, Rule, Sheet, colour_of
-from edgepress.proof.tree import Element, every
+from edgepress.proof.tree import Element, above, every
 from edgepress.proof.views import lacks
 from edgepress.proof.views.draw import made
 from edgepress.proof.views.lacks import Lacks
@@ -41,10 +41,11 @@ MOST_BORDER = 8  # px (caniemail css-border #1)
 
 
 class Reads(NamedTuple):
-    """What Word does not know, and the families that an email fetches where Word sees it."""
+    """What Word does not know, the families that an email fetches where Word sees it, and what holds a table."""
 
     lacks: Lacks
     families: frozenset[str]
+    holders: frozenset[Element] = frozenset()
 
 
 def rules(some: Iterable[Rule], reads: Reads) -> Iterator[Rule]:
@@ -94,7 +95,7 @@ def _value(name: str, value: str, element: Element, reads: Reads) -> str:
     """The value that Word takes; empty where it takes none."""
     tag, low = element.tag, value.lower()
     if name == "display":
-        return value if low == "none" and tag != "img" and not any(every(element, "table")) else ""
+        return value if low == "none" and tag != "img" and element not in reads.holders else ""
     if name == "max-width":
         return value if tag == "table" else ""
     if (name == "width" and tag in _NO_WIDTH) or (name == "height" and tag in _NO_HEIGHT):
@@ -141,3 +142,14 @@ def fetched(sheet: Sheet) -> Iterator[str]:
         if rule.at == ("@font-face",):
             said: Mapping[str, str] = {d.name: d.value for d in rule.declarations}
             yield said.get("font-family", "").strip().strip("\"'").lower()
+
+
+def holders(top: Element) -> frozenset[Element]:
+    """What holds a table: Word shows the table, even where what holds it is hidden (css-display #4)."""
+    found: set[Element] = set()
+    for table in every(top, "table"):
+        for element in above(table):
+            if element in found:
+                break
+            found.add(element)
+    return frozenset(found)

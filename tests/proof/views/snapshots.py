@@ -12,6 +12,7 @@ from edgepress.source import Source
 
 from ..cases import HYBRID, MESSAGE
 
+CLIENTS = load_clients(None)
 FOLDER = Path(__file__).resolve().parent / "hybrid"
 
 
@@ -19,7 +20,7 @@ def letter(html: str, text: str | None = None) -> Letter:
     """An email of these words."""
     return Letter(
         html=Source("email.html", html),
-        clients=load_clients(None),
+        clients=CLIENTS,
         text=Source("email.txt", text) if text is not None else None,
     )
 
