@@ -30,6 +30,7 @@ _ENDED_BY = {
     "thead": frozenset({"tbody", "tfoot"}),
     "p": _BLOCKS,
 }
+_ENDING = frozenset().union(*_ENDED_BY.values())
 _HOLDERS = frozenset({"table", "ul", "ol", "dl", "td", "th", "div", "select"})  # what nothing inside ends
 _RAW = frozenset(
     {"style", "script", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
@@ -263,6 +264,8 @@ class _Reader:
 
     def _imply(self, tag: str, at: int) -> None:
         """Close what ends where another begins."""
+        if tag not in _ENDING:
+            return
         for depth in range(len(self.open) - 1, 0, -1):
             ended = _ENDED_BY.get(self.open[depth].tag)
             if ended and tag in ended:

@@ -137,6 +137,12 @@ def test_of_any_message_the_plain_text_is_held_against_the_html(proof: Proof, te
     assert found(proof, LINKED) == []
 
 
+def test_a_link_to_a_place_on_a_page_is_carried_where_the_page_is() -> None:
+    html = page('<a href="https://a.example/boats/#fn:1">1</a>')
+    assert found(link_lost, html, raw=message(html), text=Source("t", "Boats: https://a.example/boats/")) == []
+    assert len(found(link_lost, html, raw=message(html), text=Source("t", "Boats: https://a.example/"))) == 1
+
+
 def test_links_that_are_counted_hidden_or_not_filled_in_are_not_looked_for() -> None:
     counted = "https://c.example/AbC123dEf456GhI789jKl012MnO"
     html = page(f'<a href="{counted}">a</a><a href="{{{{ u }}}}">b</a><a href="#c">c</a>'

@@ -9,6 +9,7 @@ import pytest
 
 from edgepress.diagnostics import Severity
 
+from ..conftest import ROOT
 from .others import OTHERS, Other, findings
 
 
@@ -23,3 +24,13 @@ def test_a_good_email_of_others_does_not_drown_in_complaints(name: str, most: in
     found = findings(other)[1]
     assert sum(d.severity is Severity.MUST for d in found) <= most
     assert len(found) <= 20
+
+
+def test_the_readme_shows_one_of_them_word_for_word() -> None:
+    (mjml,) = (one for one in OTHERS if one.name == "mjml")
+    said = mjml.said.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+    blocks = [
+        "".join(f"    {line}\n" for line in block.replace("others/mjml.html", "theirs.html").split("\n"))
+        for block in said
+    ]
+    assert [block for block in blocks if block in (ROOT / "README.md").read_text(encoding="utf-8")] != []
