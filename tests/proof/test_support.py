@@ -104,6 +104,8 @@ GHOST = '<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]--
         ('<table><tr><td width="100%"><div style="max-width: 600px">x</div></td></tr></table>', ["css-max-width"]),
         ('<table><tr><td><img src="a.png" width="9" style="display: block; margin: 0 auto"></td></tr></table>', ["css-margin"]),
         ('<td bgcolor="red" style="background: #fff url(a.png) 0 0 / cover">x</td>'.replace(' bgcolor="red"', ""), ["css-background"]),
+        (GHOST.format('<div style="max-width: 300px">x</div>'), ["css-max-width"]),
+        (GHOST.format("<div>" + '<div style="display: inline-block">x</div>' * 2 + "</div>"), ["css-display"]),
         ("<nav><b>x</b></nav><section>x</section>", ["html-semantics"]),
     ],
 )  # fmt: skip
@@ -142,6 +144,7 @@ def test_what_many_readers_do_not_see_is_told(body: str, slugs: list[str]) -> No
         '<td style="background: #ffffff; background: linear-gradient(red, blue)">x</td>',
         # a table that only Word sees
         GHOST.format('<div style="max-width: 600px; margin: 0 auto; width: 100%; display: inline-block">x</div>'),
+        GHOST.format('<div style="max-width: 580px; min-width: 200px">x</div>'),
         GHOST.format('<div style="float: left; display: flex">x</div>').replace("display: flex", ""),
         '<p style="border-top: 4px solid red; margin: 0 auto; width: 100px">x</p><!--[if mso]><table><tr><td>x</td></tr></table><![endif]-->',
         '<!--[if mso]><table><tr><td style="padding: 9px"><![endif]--><div style="padding: 9px">x</div><!--[if mso]></td></tr></table><![endif]-->',
