@@ -69,7 +69,7 @@ OF_LAYOUT = [
     proof
     for proof in PROOFS
     if proof.__module__.rpartition(".")[2]
-    in "document head font dead kept hooks values width cells height setting frame".split()
+    in "document head font dead kept hooks values width cells height setting legible frame".split()
 ]  # those that walk up and down between elements that stand in one another
 
 
