@@ -52,6 +52,7 @@ from edgepress.proof.hooks import attribute_selector, class_unknown, class_unuse
 from edgepress.proof.image import picture_unruly, picture_width
 from edgepress.proof.inlined import inlining_changed, sheet_outside_grammar
 from edgepress.proof.kept import important_inline, important_missing, sheet_dropped, sheet_in_body, sheet_too_large
+from edgepress.proof.legible import lines_tight, target_small, text_justified, text_small
 from edgepress.proof.letter import Letter
 from edgepress.proof.link import link_dead, link_unfilled, link_unmarked, link_unprotected
 from edgepress.proof.link_words import link_bare, link_silent, link_twice, link_vague
@@ -65,6 +66,7 @@ from edgepress.proof.message import (
     subject_long,
 )
 from edgepress.proof.near import placed
+from edgepress.proof.packing import packing_untrue, packing_wide
 from edgepress.proof.parity import words_lost
 from edgepress.proof.picture_file import ground_picture, picture_source, picture_stretched
 from edgepress.proof.plain import plain_text_late, plain_text_missing, plain_text_unclean
@@ -75,14 +77,7 @@ from edgepress.proof.preheader import (
     preheader_repeats,
     preheader_visible,
 )
-from edgepress.proof.setting import (
-    lines_tight,
-    link_uncoloured,
-    style_borrowed,
-    target_small,
-    text_justified,
-    text_small,
-)
+from edgepress.proof.setting import link_uncoloured, style_borrowed
 from edgepress.proof.size import email_too_heavy, letters_strange, letters_undeclared, line_too_long
 from edgepress.proof.support import client_support
 from edgepress.proof.told import unless_told
@@ -192,6 +187,8 @@ PROOFS: tuple[Proof, ...] = (
     header_encoded,
     header_twice,
     line_end_mixed,
+    packing_untrue,
+    packing_wide,
     plain_text_missing,
     plain_text_late,
     plain_text_unclean,

@@ -26,7 +26,7 @@ _NO_TITLES = frozenset(
         "html email",
     )
 )
-_WRAPS = ("div", "table")  # Yahoo drops lang on td (caniemail, 2020-10)
+_WRAPS = ("div", "table", "center")  # Yahoo drops lang on td (caniemail, 2020-10)
 
 
 def doctype_missing(letter: Letter) -> Iterator[Diagnostic]:

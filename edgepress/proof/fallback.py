@@ -9,11 +9,12 @@ from itertools import islice
 
 from edgepress.clients import WORD
 from edgepress.proof import tree
+from edgepress.proof.features import index
 from edgepress.proof.ghost import DEEP, FOR_WORD, Stands, in_drawing, said, styled
 from edgepress.proof.letter import Letter, style_of
-from edgepress.proof.sheet import colour_of, declarations
+from edgepress.proof.sheet import Declaration, colour_of, declarations
 from edgepress.proof.tree import Element
-from edgepress.proof.usage import Use
+from edgepress.proof.usage import Use, declared
 
 _HIDE = "mso-hide"
 _BLANK = re.compile(r"[\s\u00a0\u2000-\u200f\u202f\u2060\ufeff\u034f]*")
@@ -28,6 +29,7 @@ _KIN: Mapping[str, tuple[str, ...]] = {
     "text-align": (),
     "text-decoration-line": ("text-decoration",),
 }
+_BY_VALUE = frozenset({"css-font-size", "css-text-align", "css-white-space", "css-display", "css-rgb"})
 _LOGICAL = re.compile(r"-(?:inline|block)(?:-(?:start|end))?")
 _PHYSICAL = ("-left", "-right", "-top", "-bottom", "")
 
@@ -40,7 +42,7 @@ def covered(letter: Letter, slug: str, use: Use, client: str) -> bool:
     word = client in WORD
     if slug != "css-display-none" and hidden(element, word):
         return True
-    if use.declaration is not None and _said_before(slug, use):
+    if use.declaration is not None and _said_before(letter, slug, use):
         return True
     stand_in = _STANDS_IN.get(slug)
     if stand_in is not None and stand_in(letter, use):
@@ -64,7 +66,7 @@ def _hides(style: str, word: bool) -> bool:
     return any(d.name == "display" and d.value.lower() == "none" for d in declarations(style))
 
 
-def _said_before(slug: str, use: Use) -> bool:
+def _said_before(letter: Letter, slug: str, use: Use) -> bool:
     """Whether the same attribute also says it in a way that does without the feature.
 
     A client drops the declaration that it does not know, and keeps the other.
@@ -80,7 +82,14 @@ def _said_before(slug: str, use: Use) -> bool:
         return any(d.value != use.value and _plain(d.value) for d in others)
     if slug in ("css-display-flex", "css-display-grid", "css-position"):
         return False  # what it lays out is lost with it, whatever else is said
-    return any(d.value != use.value and not _modern(d.value) for d in others)
+    others = [d for d in others if (d.name, d.value) != (name, use.value)]
+    return any(not _modern(d.value) and _without(letter, slug, d) for d in others)
+
+
+def _without(letter: Letter, slug: str, d: Declaration) -> bool:
+    """Whether a declaration does without a feature, or without the value of it that is lacked."""
+    signs = index(tuple(letter.clients.features))
+    return slug in _BY_VALUE or slug not in declared(signs, d.name, d.value, d.important)
 
 
 def _modern(value: str) -> bool:

@@ -84,5 +84,5 @@ def _set_for_word(letter: Letter, name: str) -> frozenset[str]:
         for sheet in letter.sheets
         for rule in (sheet.rules if sheet.word else ())
         if not rule.at and any(d.name == name for d in rule.declarations)
-        for selector in (*rule.selectors, *(_TEXT if "*" in rule.selectors else ()))
+        for selector in rule.selectors  # not *, which Word does not know (caniemail)
     )

@@ -8,11 +8,14 @@ from functools import lru_cache
 from itertools import islice
 
 from edgepress.proof import tree
+from edgepress.proof.cascade import pixels
 from edgepress.proof.letter import Letter, style_of
 from edgepress.proof.tree import Element
 from edgepress.proof.usage import Use
 
 Stands = Callable[[Letter, Use], bool]
+NEARLY = 0.1  # a ghost may be as much narrower or wider than what it stands for
+FRAME = 40.0  # px: or have room for a padding
 DEEP = 128  # elements round one that are asked: three times as many as tables in tables in tables
 
 
@@ -56,15 +59,42 @@ def ghosts(letter: Letter, element: Element) -> Iterator[Element]:
 def _ghosted(letter: Letter, use: Use) -> bool:
     """A cell that only Word sees stands round it, and gives it its width and place."""
     assert use.element is not None
-    round_it = any(ghost.tag in ("td", "th") or ghost.tag.startswith("v:") for ghost in ghosts(letter, use.element))
-    return round_it or _ghost_inside(letter, use.element)
+    wanted = _px(use.value) if use.declaration is not None and use.declaration.name in ("width", "max-width") else None
+    inner = _ghost_inside(letter, use.element)
+    round_it = [inner] if inner is not None else [*ghosts(letter, use.element)]
+    widths = (_px(ghost.get("width") or style_of(ghost).get("width", "")) for ghost in round_it)
+    width = next((width for width in widths if width is not None), None)
+    if not any(ghost.tag in ("td", "th", "table") or ghost.tag.startswith("v:") for ghost in round_it):
+        return False
+    return wanted is None or width is None or abs(width - wanted) <= max(wanted * NEARLY, FRAME)
 
 
-def _ghost_inside(letter: Letter, element: Element) -> bool:
-    """All that is in it stands in a table that only Word sees."""
+def _px(size: str) -> float | None:
+    """A width in px, as an attribute or a style says it; None for a part of something, such as 50%."""
+    size = size.strip()
+    return float(size) if size.isdecimal() else None if size.endswith("%") else pixels(size)
+
+
+def _beside(letter: Letter, use: Use) -> bool:
+    """It stands in a cell of its own that only Word sees, and so beside its neighbours."""
+    assert use.element is not None
+    mine = word_of(letter, use.element)
+    above = mine.parent if mine is not None else None
+    alone = above is not None and sum(_in_line_block(child) for child in above) == 1
+    ghost = above is not None and above.tag in ("td", "th") and above.start not in _of_web(letter)
+    return ghost or (alone and _ghosted(letter, use))
+
+
+def _in_line_block(element: Element) -> bool:
+    return style_of(element).get("display", "") == "inline-block"
+
+
+def _ghost_inside(letter: Letter, element: Element) -> Element | None:
+    """The table that only Word sees, and in which all that is in it stands."""
     mine = word_of(letter, element)
     inner = [child for child in mine if child.tag != "style"] if mine is not None else []
-    return len(inner) == 1 and inner[0].tag == "table" and inner[0].start not in _of_web(letter)
+    is_ghost = len(inner) == 1 and inner[0].tag == "table" and inner[0].start not in _of_web(letter)
+    return inner[0] if is_ghost else None
 
 
 def _in_sized_cell(element: Element) -> bool:
@@ -215,7 +245,7 @@ FOR_WORD: Mapping[str, Stands] = {
     "css-padding": _padded,
     "css-height": _as_high,
     "css-float": _floated,
-    "css-display": _ghosted,
+    "css-display": _beside,
     "css-border": _bordered,
     "css-display-none": _gone,
     "css-display-flex": _ghosted,

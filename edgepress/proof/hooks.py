@@ -17,7 +17,7 @@ _CLASS = re.compile(r"\.(-?[A-Za-z_](?:[\w-]|\\.)*)")
 # Classes that mail programs put there, or that are there for one of them: no email holds them itself.
 _OF_PROGRAMS = re.compile(
     r"(?:x_|yiv|gmail|moz-|ExternalClass|ReadMsgBody|yshortcuts|apple|outlook|mj-outlook|aolmail|Mso|ox-|rps_|cke_|"
-    r"em_|gwfw|at-|ii$|im$|msg-|mail-|mobile-|AppleMail|Singleton|thread-|WordSection|darkmode|dark-mode|g-img)",
+    r"gwfw|ii$|im$|msg-|AppleMail|Singleton|thread-|WordSection|darkmode|dark-mode|g-img|aBn$|a6S$|m_)",
     re.I,
 )
 _DARK = re.compile(r"prefers-color-scheme\s{0,9}:\s{0,9}dark", re.I)

@@ -29,7 +29,9 @@ _ENDED_BY = {
     "tbody": frozenset({"tbody", "thead", "tfoot"}),
     "thead": frozenset({"tbody", "tfoot"}),
     "p": _BLOCKS,
+    "a": frozenset({"a"}),  # a link holds no other (HTML, 13.2.6.4.7)
 }
+_ENDING = frozenset().union(*_ENDED_BY.values())
 _HOLDERS = frozenset({"table", "ul", "ol", "dl", "td", "th", "div", "select"})  # what nothing inside ends
 _RAW = frozenset(
     {"style", "script", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
@@ -187,7 +189,7 @@ class _Reader:
     def _token(self, start: int) -> int:
         """Take the comment or the tag that begins here; the offset after it."""
         second = self.text[start + 1]
-        if second in "!?" or (second == "/" and not self.text[start + 2 : start + 3].isalpha()):
+        if second in "!?" or (second == "/" and not _NAME.match(self.text, start + 2)):
             return self._comment(start)
         name = _NAME.match(self.text, start + (2 if second == "/" else 1))
         assert name is not None  # the sign was looked for with a letter behind it
@@ -263,6 +265,8 @@ class _Reader:
 
     def _imply(self, tag: str, at: int) -> None:
         """Close what ends where another begins."""
+        if tag not in _ENDING:
+            return
         for depth in range(len(self.open) - 1, 0, -1):
             ended = _ENDED_BY.get(self.open[depth].tag)
             if ended and tag in ended:

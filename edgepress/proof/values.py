@@ -14,7 +14,7 @@ from edgepress.proof.tree import Element
 
 _FUNCTION = re.compile(r"\b(var|calc|min|max|clamp|env|rgba|hsla?|color-mix|oklch|lab)\(", re.I)
 _UNIT = re.compile(r"(?<![\w#.-])[\d.]{1,9}(rem|vw|vh|vmin|vmax|ch)\b", re.I)
-_NEGATIVE = re.compile(r"(?<![\w-])-(?!0)[\d.]", re.I)
+_NEGATIVE = re.compile(r"(?<![\w-])-(?!0|1px)[\d.]", re.I)  # a single px only closes a gap, and nobody misses it
 _URL = re.compile(r"url\([^()]{0,2000}\)", re.I)
 _HEX = re.compile(r"#([0-9A-Fa-f]{3,8})(?![\w-])")
 _SIX = 6  # digits of a colour that every program reads

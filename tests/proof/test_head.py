@@ -123,7 +123,7 @@ def word(css: str) -> str:
     [
         ("Inter, Arial", "", 1), ("Arial, Inter", "", 0), ("'Segoe UI', Inter", "", 0), ("Georgia", "", 0),
         ("&quot;Helvetica Neue&quot;, Arial", "", 1), ("Inter", word("td, p { font-family: Arial }"), 0),
-        ("Inter", word("td { font-family: Arial }"), 1), ("Inter", word("* { font-family: Arial }"), 0),
+        ("Inter", word("td { font-family: Arial }"), 1), ("Inter", word("* { font-family: Arial }"), 1),
         ("Inter", "<!--[if !mso]><!--><style>p { font-family: Arial }</style><!--<![endif]-->", 1),
     ],
 )  # fmt: skip

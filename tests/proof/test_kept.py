@@ -159,7 +159,7 @@ def test_layout_hangs_on_classes_and_not_on_attributes(css: str, wrong: int) -> 
     [
         ("font-size: 1rem", 1), ("font-size: 16px; font-size: 1rem", 0), ("font-size: max(16px, 1rem)", 1),
         ("color: var(--x)", 1), ("color: #112233; color: var(--x)", 0), ("width: calc(100% - 3px)", 1),
-        ("margin: -4px 0", 1), ("margin: 0 0 -0 0", 0), ("letter-spacing: -1px", 0), ("text-align: start", 1),
+        ("margin: -4px 0", 1), ("margin: 0 0 -0 0", 0), ("margin: 0 -1px", 0), ("margin: 0 -1em", 1), ("margin: -2px", 1), ("letter-spacing: -1px", 0), ("text-align: start", 1),
         ("display: flex", 1), ("display: block; display: flex", 0), ("display: inline-grid", 1), ("float: left", 1),
         ("float: none", 0), ("position: absolute", 1), ("position: static", 0), ("box-shadow: 0 0 1px rgba(0,0,0,.2)", 0),
         ("background: #ffffff; background: rgba(0,0,0,.2)", 0), ("background: #ffffff; background-color: rgba(0,0,0,1)", 0),

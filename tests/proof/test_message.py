@@ -17,6 +17,7 @@ from edgepress.proof.message import (
     sender_missing,
     subject_long,
 )
+from edgepress.proof.packing import packing_untrue, packing_wide
 from edgepress.proof.plain import plain_text_late, plain_text_missing, plain_text_unclean
 from edgepress.source import Source
 
@@ -156,3 +157,31 @@ def test_the_html_comes_last() -> None:
 )
 def test_the_plain_text_holds_words_alone(text: str, count: int) -> None:
     assert len(found(plain_text_unclean, HTML, text=Source("t", text))) == count
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "untrue", "wide"),
+    [
+        ("quoted-printable", "caf=C3=A9\n" + "a" * 76, 0, 0),
+        ("quoted-printable", "a" * 77, 0, 1),
+        ("QUOTED-PRINTABLE ", "a" * 77, 0, 1),
+        ("base64", "YWFh" * 19, 0, 0),
+        ("base64", "YWFh" * 20, 0, 1),
+        ("7bit", "a" * 900, 0, 0),
+        ("7bit", "café", 1, 0),
+        ("8bit", "café" * 100, 0, 0),
+        ("binary", "café", 0, 0),
+        ("x-own", "café", 0, 0),
+    ],
+)
+def test_a_part_is_packed_as_it_says(kind: str, text: str, untrue: int, wide: int) -> None:
+    raw = message(HTML).replace(b"quoted-printable\r\n\r\nTea\r\n", f"{kind}\r\n\r\nTea\r\n{text}\r\n".encode(), 1)
+    for proof, count in ((packing_untrue, untrue), (packing_wide, wide)):
+        told = found(proof, HTML, raw=raw)
+        assert [raw.split(b"\r\n")[d.where.line - 1].decode() for d in told] == [text] * count
+
+
+def test_a_part_that_does_not_say_how_it_is_packed_is_ascii() -> None:
+    raw = message(HTML, "café\n", kind="8bit").replace(b"Content-Transfer-Encoding: 8bit\r\n", b"")
+    assert len(found(packing_untrue, HTML, raw=raw)) == 1
+    assert found(packing_untrue, HTML) == []

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edgepress.proof.setting import (
-    lines_tight,
-    link_uncoloured,
-    style_borrowed,
-    target_small,
-    text_justified,
-    text_small,
-)
+from edgepress.proof.legible import lines_tight, target_small, text_justified, text_small
+from edgepress.proof.setting import link_uncoloured, style_borrowed
 
 from .bodies import count, in_body, letter, said
 

@@ -115,7 +115,7 @@ def test_nothing_makes_it_stumble_and_places_stay_in_order(html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<", "<!--", "<p>", "<table><tr><td>", "<a href='", "<style>", "<a b='1' ", "<li>", "&", "<!"]
+    "piece", ["<", "<!--", "<p>", "<table><tr><td>", "<a href='", "<style>", "<a b='1' ", "<li>", "<a>", "&", "<!"]
 )
 def test_hostile_text_is_read_in_proportion_to_its_length(piece: str) -> None:
     text = piece * (200_000 // len(piece))
@@ -129,3 +129,8 @@ def test_words_come_in_the_order_in_which_they_are_read() -> None:
     assert tree.words(page) == "one two three four five six seven"
     bold = next(tree.every(page, "noscript"))
     assert tree.words(bold) == ""
+
+
+def test_a_name_begins_with_a_plain_letter_and_what_does_not_is_a_comment() -> None:
+    assert tree.words(tree.read("<p>a</À b>c</p>")) == "a c"
+    assert [element.tag for element in tree.every(tree.read("<p>a</p></éx><b>c</b>"))] == ["p", "b"]
