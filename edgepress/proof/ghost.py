@@ -99,7 +99,8 @@ def _ghost_inside(letter: Letter, element: Element) -> Element | None:
 
 def _in_sized_cell(element: Element) -> bool:
     """It fills a cell that has a width of its own."""
-    cell = element if element.tag in ("td", "th") else tree.within(element, "td", "th")
+    near = (element, *islice(tree.above(element), DEEP))
+    cell = next((one for one in near if one.tag in ("td", "th")), None)
     if cell is None:
         return False
     return (cell.get("width") or style_of(cell).get("width", "%")).strip()[-1:] not in ("%", "o")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from math import inf
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import pixels
@@ -14,6 +16,8 @@ from edgepress.proof.tree import Element, Run
 
 SPACE = 4.0  # px that a space between two columns takes, at 16 px (a quarter of an em)
 _BOXES = frozenset("div section article main header footer center".split())
+_BARE = ("div", "center", "a", "p")
+_SIZED = ("table", "img", "br", "hr")
 _SHAPES = ("v:rect", "v:roundrect", "v:image", "v:shape")
 _NESTING = re.compile(r"<(/?)(table|tbody|thead|tfoot|tr|td|th|div)\b|<!--", re.I)
 _IN_ROW = {"td": ("tr",), "th": ("tr",), "tr": ("table", "tbody", "thead", "tfoot")}
@@ -63,22 +67,24 @@ def _limited(letter: Letter) -> list[tuple[int, float]]:
 
 def _held_inside(letter: Letter, element: Element, most: float) -> bool:
     """Whether all that it holds is no wider by itself: tables or pictures that say how wide they are."""
+    return 0 < _widest(element, _by_themselves(letter)) <= most + 1
+
+
+@lru_cache(maxsize=4)
+def _by_themselves(letter: Letter) -> Mapping[Element, float]:
+    """How wide each element is by what it says or holds, in Word; infinite where it is as wide as there is room."""
+    found: dict[Element, float] = {}
+    for element in reversed(everything(letter.word)):  # what it holds is known before it
+        if element.tag in _BARE and len(element):
+            found[element] = _widest(element, found)
+        else:
+            found[element] = (width(element) or inf) if element.tag in _SIZED else inf
+    return found
+
+
+def _widest(element: Element, known: Mapping[Element, float]) -> float:
     parts = [p for p in element.content if _seen(p)]
-    stack: list[Element | Run] = list(parts)
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Run):
-            return False
-        if part.tag in ("div", "center", "a", "p") and len(part):
-            stack += [p for p in part.content if _seen(p)]
-        elif not _narrow(part, most):
-            return False
-    return bool(parts)
-
-
-def _narrow(element: Element, most: float) -> bool:
-    known = width(element)
-    return element.tag in ("table", "img", "br", "hr") and bool(known) and 0 < (known or 1) <= most + 1
+    return max((known.get(p, inf) if isinstance(p, Element) else inf for p in parts), default=inf)
 
 
 def _seen(part: Element | Run) -> bool:
