@@ -97,13 +97,20 @@ def _ghost_inside(letter: Letter, element: Element) -> Element | None:
     return inner[0] if is_ghost else None
 
 
-def _in_sized_cell(element: Element) -> bool:
-    """It fills a cell that has a width of its own."""
-    near = (element, *islice(tree.above(element), DEEP))
+def _in_sized_cell(letter: Letter, element: Element) -> bool:
+    """It fills a cell that has a width of its own, or stands for Word in a table that is no wider than it is to be."""
+    mine = word_of(letter, element) or element
+    near = [one for one in (mine, *islice(tree.above(mine), DEEP)) if one.tag in ("td", "th", "table")]
     cell = next((one for one in near if one.tag in ("td", "th")), None)
-    if cell is None:
-        return False
-    return (cell.get("width") or style_of(cell).get("width", "%")).strip()[-1:] not in ("%", "o")
+    if cell is not None and _written(cell)[-1:] not in ("", "%", "o"):
+        return True
+    most = _px(style_of(element).get("max-width") or style_of(element).get("width", ""))
+    room = next((width for width in (_px(_written(one)) for one in near) if width is not None), None)
+    return most is not None and room is not None and room <= most + max(most * NEARLY, FRAME)
+
+
+def _written(element: Element) -> str:
+    return (element.get("width") or style_of(element).get("width", "")).strip()
 
 
 def _twin_beside(letter: Letter, use: Use) -> bool:
@@ -163,7 +170,7 @@ def _sized(letter: Letter, use: Use) -> bool:
     assert use.element is not None
     if _own_width(letter, use) or _ghosted(letter, use) or _twin_beside(letter, use) or _in_line(use):
         return True
-    return use.element.tag != "img" and _in_sized_cell(use.element)
+    return use.element.tag != "img" and _in_sized_cell(letter, use.element)
 
 
 def _in_line(use: Use) -> bool:
@@ -185,7 +192,7 @@ def _centred(letter: Letter, use: Use) -> bool:
     widths = [value for name, value in style_of(use.element).items() if name in ("width", "max-width")]
     if use.element.tag == "div" and all(value in ("100%", "auto", "none") for value in widths):
         return True  # as wide as what it stands in, so there is nothing to centre
-    if use.element.tag == "div" and _in_sized_cell(use.element):
+    if use.element.tag == "div" and _in_sized_cell(letter, use.element):
         return True
     return above is not None and (above.get("align").lower() == "center" or above.tag == "center")
 

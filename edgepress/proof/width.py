@@ -11,7 +11,7 @@ from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import pixels
 from edgepress.proof.conditional import as_word
 from edgepress.proof.letter import Letter
-from edgepress.proof.shape import CELLS, everything, filled, ghosts, hidden, inline, sides, up, width
+from edgepress.proof.shape import CELLS, everything, filled, ghosts, hidden, inline, inside, sides, up, width
 from edgepress.proof.tree import Element, Run
 
 SPACE = 4.0  # px that a space between two columns takes, at 16 px (a quarter of an em)
@@ -78,8 +78,15 @@ def _by_themselves(letter: Letter) -> Mapping[Element, float]:
         if element.tag in _BARE and len(element):
             found[element] = _widest(element, found)
         else:
-            found[element] = (width(element) or inf) if element.tag in _SIZED else inf
+            found[element] = _own(element) if element.tag in _SIZED else inf
     return found
+
+
+def _own(element: Element) -> float:
+    """How wide it says that it is, or its cells together; infinite where nobody says."""
+    first = next(inside(element, "tr"), None) if element.tag == "table" and not width(element) else None
+    cells = [width(cell) or inf for cell in first if cell.tag in CELLS] if first is not None else []
+    return width(element) or sum(cells) or inf
 
 
 def _widest(element: Element, known: Mapping[Element, float]) -> float:
@@ -232,7 +239,11 @@ def _column(element: Element) -> float:
 
 
 def _apart(one: Element, other: Element, holder: Element) -> int:
-    """1 where white space stands between two columns, 0 where none does."""
+    """1 where white space stands between two columns in a line, 0 where none does."""
+    if any(
+        not inline(c)["display"].startswith("inline") or inline(c).get("float", "none") != "none" for c in (one, other)
+    ):
+        return 0  # cells and what floats stand close
     between = [p for p in holder.content if isinstance(p, Run) and one.end <= p.start and p.end <= other.start]
     return int(any(p.text.isspace() for p in between))
 
