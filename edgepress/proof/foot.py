@@ -25,7 +25,8 @@ _LEAVE = re.compile(
 )
 # How links say so in languages of which there is no list yet.
 _LEAVE_ELSEWHERE = re.compile(
-    r"配信停止|配信解除|購読解除|メルマガ解除|退会|退订|退訂|取消订阅|取消訂閱|수신\s{0,3}거부|구독\s{0,3}취소|отпис|відпис|abonelikten|listeden çık|διαγραφ|απεγγραφ"
+    r"配信停止|配信解除|購読解除|メルマガ解除|退会|退订|退訂|取消订阅|取消訂閱|수신\s{0,3}거부|구독\s{0,3}취소|отпис|відпис"
+    r"|abonelikten|listeden çık|διαγραφ|απεγγραφ"
     r"|leiratkoz|odhlásit|odhlásiť|dezabon|odjav|poista tilau|peruuta til|hủy đăng ký|ยกเลิก|berhenti berlangganan|सदस्यता",
     re.I,
 )

@@ -28,8 +28,8 @@ BLANK = re.compile(
 _BEGIN = ("{{", "{%", "*|", "[[", "%%", "<%", "${", "%7b%7b", "%")
 # Names of what every mail service knows; a blank with another name is somebody's own, and stays empty or as it is.
 _KNOWN = re.compile(
-    r"unsub|opt[_ -]?out|optout|abmeld|desabon|view|browser|web[_ -]?version|webcopy|mirror|domain|online|archive|permalink|prefer|profile"
-    r"|manage|forward|share|address|list|company|sender|account|name|email|e-mail|contact|subscriber|recipient|member|person"
+    r"unsub|opt[_ -]?out|optout|abmeld|desabon|view|browser|web[_ -]?version|webcopy|mirror|online|archive|permalink|prefer"
+    r"|profile|manage|domain|forward|share|address|list|company|sender|account|name|email|e-mail|contact|subscriber|recipient|member|person"
     r"|customer|user|subject|date|year|month|^day|id$|uid|campaign|link|url|hash|key|greeting|salut|rewards|refer|country|city|phone"
     r"|preview|html:|^mc[_:]|^ifnot:|^if:|^else|^end:",
     re.I,
