@@ -56,16 +56,15 @@ def _is_message(data: bytes) -> bool:
 
 
 def _decoded(data: bytes) -> str:
-    """The text: as it says it is written, or as mail programs guess."""
+    """The text: as it says it is written, or as mail programs guess. What is not what it says is a sign for the unreadable."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         found = _CHARSET.search(data[:4096])
-        name = found[1].decode("ascii") if found else "cp1252"
         try:
-            return data.decode(name if name.lower() not in ("utf-8", "utf8") else "cp1252", "replace")
+            return data.decode(found[1].decode("ascii") if found else "cp1252", "replace")
         except LookupError:
             return data.decode("cp1252", "replace")
 
@@ -83,10 +82,11 @@ def read_message(path: Path, data: bytes) -> Post:
 
 
 def _part(part: MIMEPart) -> str:
-    """The words of a part; one that says a wrong alphabet is read as mail programs would guess."""
+    """The words of a part; one that says no alphabet, or one that nobody knows, is read as mail programs would guess."""
     payload = part.get_payload(decode=True)
     assert isinstance(payload, bytes)
     try:
-        return payload.decode(part.get_content_charset("utf-8")).replace("\r\n", "\n")
-    except (LookupError, UnicodeDecodeError):
-        return _decoded(payload).replace("\r\n", "\n")
+        text = payload.decode(part.get_content_charset() or "", "replace")
+    except LookupError:
+        text = _decoded(payload)
+    return text.replace("\r\n", "\n")

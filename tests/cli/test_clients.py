@@ -54,9 +54,11 @@ def test_the_newsletters_own_data_is_written_and_taken(say, root, old) -> None: 
 
 def test_the_data_can_be_written_elsewhere(say, root, old, tmp_path) -> None:  # type: ignore[no-untyped-def]
     there = tmp_path / "there.json"
-    assert say("clients", "update", str(old), "--out", str(there)).code == 0
+    heard = say("clients", "update", str(old), "--out", str(there))
+    assert heard.code == 0
     assert there.is_file()
     assert not (root / "clients.json").exists()
+    assert heard.err == f"Data of 2026-05-13 (data.json 1.0.4): {FEWEST} features, 2 clients.\n"
 
 
 def test_a_wrong_file_is_told_in_a_sentence_and_nothing_is_written(say, root) -> None:  # type: ignore[no-untyped-def]

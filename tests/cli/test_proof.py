@@ -71,6 +71,32 @@ def test_what_is_not_there_is_told(name: str, said: str, root, say) -> None:  # 
     assert said in heard.err
 
 
+def test_outside_of_a_newsletter_it_says_what_can_be_named(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    heard = say("proof", "theirs", "--root", str(tmp_path))
+    assert (heard.code, heard.out) == (2, "")
+    assert heard.err == (
+        f"edgepress: “theirs” is no file that ends in .html or .eml, and no issue: {tmp_path} holds no newsletter; "
+        "name a file, or the newsletter with --root.\n"
+    )
+
+
+def test_the_next_command_can_be_typed_as_it_stands(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "théir news.html"
+    path.write_text("<p>Hello", encoding="utf-8")
+    assert say("proof", str(path)).err.splitlines()[-1] == (
+        f"Mend what must be fixed, then run edgepress proof '{path}' again."
+    )
+
+
+def test_letters_that_were_lost_are_told(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "theirs.html"
+    path.write_bytes(
+        HYBRID.read_text(encoding="utf-8").replace("boats are", "bôats are").encode("latin-1", "xmlcharrefreplace")
+    )
+    heard = say("proof", str(path), "--output-format", "json")
+    assert {f["code"] for f in json.loads(heard.out)["findings"]} == {"letters-strange"}
+
+
 def test_without_a_build_and_without_a_name_there_is_nothing_to_prove(root, say) -> None:  # type: ignore[no-untyped-def]
     shutil.rmtree(root / "build", ignore_errors=True)
     heard = say("proof", "--root", str(root))

@@ -77,6 +77,19 @@ def test_a_sheet_of_ours_is_replaced_and_a_file_of_somebody_else_is_not(
     assert theirs.read_text(encoding="utf-8") == "<p>notes</p>"
 
 
+def test_a_folder_that_cannot_be_written_is_told_before_the_pictures(
+    tmp_path: Path, say: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    writable = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode, **more: mode != os.W_OK and writable(path, mode, **more))
+    heard = say("proof", str(HYBRID), "--sheet")
+    assert heard.code == 2
+    assert heard.err.splitlines()[-1] == (
+        f"edgepress: nothing can be written into {tmp_path.resolve()}; call this in another folder."
+    )
+
+
 def test_without_playwright_it_says_what_to_install(tmp_path: Path, say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, "playwright.sync_api", None)

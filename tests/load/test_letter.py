@@ -48,13 +48,25 @@ def test_a_message_is_known_by_how_it_begins(name: str, tmp_path: Path) -> None:
         '<meta charset="iso-8859-4"><p>Mäori</p>'.encode("iso-8859-4"),
         "<p>caf\xe9</p>".encode("cp1252"),
         '<meta charset="nonsense"><p>caf\xe9</p>'.encode("cp1252"),
-        '<meta charset="utf-8"><p>caf\xe9</p>'.encode("cp1252"),
     ],
 )
 def test_words_are_read_in_the_alphabet_they_were_written_in(data: bytes, tmp_path: Path) -> None:
     html = read_letter(laid(tmp_path, "a.html", data)).html
     assert any(word in html for word in ("Māori – “yes”", "Mäori", "café"))
     assert not html.startswith("\ufeff")
+
+
+def test_a_letter_that_is_not_what_a_page_says_is_lost_as_it_is_for_readers(tmp_path: Path) -> None:
+    page = laid(tmp_path, "a.html", '<meta charset="utf-8"><p>caf\xe9</p>'.encode("cp1252"))
+    said = f"{HEAD}Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n<p>caf\xe9</p>\n"
+    for path in (page, laid(tmp_path, "a.eml", said.encode("cp1252"))):
+        assert "<p>caf\ufffd</p>" in read_letter(path).html
+
+
+def test_a_message_that_says_no_alphabet_is_read_as_programs_guess(tmp_path: Path) -> None:
+    said = f"{HEAD}Content-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n<p>café</p>\n"
+    for data in (said.encode("utf-8"), said.encode("cp1252")):
+        assert "café" in read_letter(laid(tmp_path, "a.eml", data)).html
 
 
 def test_a_message_that_says_a_wrong_alphabet_is_read_all_the_same(tmp_path: Path) -> None:
