@@ -125,5 +125,11 @@ def _has_gap(element: Element, known: Mapping[Element, Mapping[str, str]]) -> bo
     top = parent if parent.tag != "a" or parent.parent is None else parent.parent
     around = known.get(top, {})
     flat = (pixels(around.get("line-height", "")) == 0) or pixels(around.get("font-size", "")) == 0
-    alone = not any(isinstance(part, Run) and part.text.strip() for part in (*top.content, *parent.content))
-    return alone and not flat and top.tag in ("td", "th", "div") and len(top) == 1
+    return not flat and top.tag in ("td", "th", "div") and _holds_one(top) and _holds_one(parent)
+
+
+def _holds_one(holder: Element) -> bool:
+    """Whether it holds one element, and no words."""
+    parts = (part for part in holder.content if not isinstance(part, Run) or part.text.strip())
+    first, second = next(parts, None), next(parts, None)
+    return isinstance(first, Element) and second is None

@@ -12,7 +12,7 @@ from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import Style, pixels, styles
 from edgepress.proof.contrast import LARGE, grounds, over
 from edgepress.proof.letter import Letter
-from edgepress.proof.shown import Link, all_links, block_of, short, shown, spoken
+from edgepress.proof.shown import Link, all_links, block_of, only_word, short, shown, spoken
 from edgepress.proof.tree import Element, Run, above, every
 
 OWN = "edgepress.invalid"  # where this press's templates keep the place of a mail service's own address
@@ -45,8 +45,10 @@ def link_dead(letter: Letter) -> Iterator[Diagnostic]:
     Bad:   <a href="/issues/boats/">read the whole story</a>
     Good:  <a href="https://harbour.example.org/issues/boats/">read the whole story</a>
     """
+    both = (*every(letter.web), *only_word(letter))
+    names = {e.get(key) for e in both for key in ("id", "name") if e.get(key)}
     for link in all_links(letter):
-        why = "" if BLANK.search(link.href) or _SPOILT.search(link.href) else _dead(link.href)
+        why = "" if BLANK.search(link.href) or _SPOILT.search(link.href) else _dead(link.href, names)
         if why:
             words = f"The link “{short(link.words, 40)}”" if link.words else "A link"
             yield Diagnostic(
@@ -57,12 +59,12 @@ def link_dead(letter: Letter) -> Iterator[Diagnostic]:
             )
 
 
-def _dead(href: str) -> str:
+def _dead(href: str, names: set[str]) -> str:
     """Where a link leads that leads nowhere; empty for one that leads somewhere."""
     if href in ("", "#"):
         return "nowhere"
     if href[0] == "#":
-        return ""  # a place in the email is asked for by anchor_dead
+        return "" if href[1:] in names else f"to a place “{short(href, 30)}” that is not in the email"
     if _NOWHERE.match(href):
         return f"nowhere: no mail program follows “{href.partition(':')[0]}:”"
     if not _SCHEME.match(href) or re.match(r"[\w.-]+:\d", href):

@@ -29,6 +29,7 @@ _ENDED_BY = {
     "tbody": frozenset({"tbody", "thead", "tfoot"}),
     "thead": frozenset({"tbody", "tfoot"}),
     "p": _BLOCKS,
+    "a": frozenset({"a"}),  # a link holds no other (HTML, 13.2.6.4.7)
 }
 _ENDING = frozenset().union(*_ENDED_BY.values())
 _HOLDERS = frozenset({"table", "ul", "ol", "dl", "td", "th", "div", "select"})  # what nothing inside ends

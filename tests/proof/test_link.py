@@ -31,7 +31,6 @@ NETWORK = "which only your own network knows"
         "https://münchen.example.org/grüße",
         "{{ unsubscribe_url }}",
         "*|UNSUB|*",
-        "#tea",
         "https://a.example.org/?u={{id}}",
     ],
 )
@@ -57,6 +56,7 @@ def test_a_link_that_leads_somewhere_is_left_alone(href: str) -> None:
         ("javascript:void(0)", "nowhere: no mail program follows “javascript:”"),
         ("file:///tea", "nowhere: no mail program follows “file:”"),
         ("mailto:", "to nobody"),
+        ("#tea", "to a place “#tea” that is not in the email"),
         ("http://", "nowhere: its address names no site"),
         ("https://https://a.example.org", "nowhere: its address names no site"),
         ("https://[a/", "nowhere: its address cannot be read"),
