@@ -12,6 +12,7 @@ from edgepress.diagnostics import Stop
 MAX_BYTES = 5 * 1024 * 1024  # fifty times what Gmail shows of an email
 MESSAGES = (".eml", ".mht", ".msg.txt")
 PAGES = (".html", ".htm", ".xhtml")
+_OF_OUTLOOK = bytes.fromhex("d0cf11e0a1b11ae1")  # how a .msg begins
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})""", re.I)
 
 
@@ -28,7 +29,10 @@ def read_letter(path: Path) -> Post:
     data = _bytes(path)
     if path.suffix.lower() in MESSAGES or _is_message(data):
         return read_message(path, data)
-    return Post(_decoded(data).removeprefix("\ufeff"))
+    html = _decoded(data).removeprefix("\ufeff")
+    if not re.search("<[a-zA-Z!]", html):
+        raise Stop(f"{path} holds no HTML; name a file that ends in .html or .eml")
+    return Post(html)
 
 
 def _bytes(path: Path) -> bytes:
@@ -45,6 +49,8 @@ def _bytes(path: Path) -> bytes:
         raise Stop(f"{path} is larger than 5 MB, and no email is; is it the right file?")
     if not data.strip():
         raise Stop(f"{path} is empty")
+    if data.startswith(_OF_OUTLOOK):
+        raise Stop(f"{path} is stored as only Outlook reads it; open it there, and save it as HTML")
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Stop(f"{path} is no email and no page of HTML; name a file that ends in .html or .eml")
     return data

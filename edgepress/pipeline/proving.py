@@ -32,7 +32,7 @@ class Proved(NamedTuple):
 
 
 def prove_all(root: Path, out: Path, names: Sequence[str]) -> Proved:
-    """Prove files and issues: a name is a file when it ends like one or holds a slash, else the slug of an issue.
+    """Prove files and issues: a name is a file when it ends like one, holds a slash or stands here, else the slug of an issue.
 
     Without names, every issue that is built. Raises Stop for what is not there.
     """
@@ -61,7 +61,7 @@ def _newsletter_for(slugs: Sequence[str], root: Path) -> None:
 
 def is_file(name: str) -> bool:
     """Whether a name in the command means a file and not an issue."""
-    return "/" in name or "\\" in name or name.lower().endswith((*PAGES, *MESSAGES))
+    return "/" in name or "\\" in name or name.lower().endswith((*PAGES, *MESSAGES)) or Path(name).is_file()
 
 
 def built_slugs(out: Path) -> list[str]:

@@ -80,6 +80,15 @@ def test_outside_of_a_newsletter_it_says_what_can_be_named(say, tmp_path: Path) 
     )
 
 
+def test_a_file_that_stands_here_is_one_whatever_its_name_ends_in(  # type: ignore[no-untyped-def]
+    root, say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copyfile(HYBRID, tmp_path / "theirs.txt")
+    heard = say("proof", "theirs.txt", "--root", str(root))
+    assert (heard.code, heard.err.splitlines()[0]) == (0, "theirs.txt: nothing to mend")
+
+
 def test_the_next_command_can_be_typed_as_it_stands(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "théir news.html"
     path.write_text("<p>Hello", encoding="utf-8")

@@ -81,6 +81,8 @@ def test_a_message_that_says_a_wrong_alphabet_is_read_all_the_same(tmp_path: Pat
         ("empty.html", b" \n", "is empty"),
         ("picture.html", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "is no email and no page of HTML; name a file that ends in .html or .eml"),
         ("large.html", b"x" * (MAX_BYTES + 1), "is larger than 5 MB, and no email is; is it the right file?"),
+        ("words.html", b"Words, and 1 < 2.", "holds no HTML; name a file that ends in .html or .eml"),
+        ("theirs.msg", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 9, "is stored as only Outlook reads it; open it there, and save it as HTML"),
         ("text.eml", f"{HEAD}Content-Type: text/plain\n\nwords\n".encode(), "holds no HTML, so there is nothing"),
     ],
 )  # fmt: skip
