@@ -145,6 +145,10 @@ def test_an_issue_of_summaries_is_not_missed_in_its_email(say, tmp_path: Path) -
     page = root / "issues/2026-12-auckland/issue.md"
     page.write_text(page.read_text(encoding="utf-8").replace("---\n", "---\nemail: summaries\n", 1), encoding="utf-8")
     heard = say("proof", "2026-12-auckland", "--root", str(root), "--output-format", "json")
-    assert [(f["code"], f["path"]) for f in json.loads(heard.out)["findings"]] == [
-        ("list-unnamed", "email/2026-12-auckland/message.eml")
+    assert [(f["code"], f["path"], f["hint"]) for f in json.loads(heard.out)["findings"]] == [
+        (
+            "list-unnamed",
+            "email/2026-12-auckland/message.eml",
+            'write list-id = "name.your-domain" into [tool.edgepress] of pyproject.toml',
+        )
     ]
