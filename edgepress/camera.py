@@ -72,7 +72,8 @@ def _launched(chromium: Any, path: str | None) -> Browser:
         browser: Browser = chromium.launch(executable_path=path, args=_QUIET, handle_sigint=False)
     except Error as error:
         reason = str(error).strip().splitlines()[0]
-        raise Stop(f"the browser {path or chromium.executable_path} did not start ({reason})") from None
+        name = path or chromium.executable_path
+        raise Stop(f"the browser {name} did not start; name another one in CHROME_PATH ({reason})") from None
     return browser
 
 

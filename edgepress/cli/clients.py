@@ -21,13 +21,19 @@ def clients(context: click.Context, root: Path) -> int:
         context.obj = root
         return 0
     from edgepress.clients import name_of
-    from edgepress.pipeline.supporting import known
+    from edgepress.pipeline.supporting import known, settings_of
 
-    data, shares = known(root)
+    settings = settings_of(root)
+    data, shares = known(root, settings)
     longest = max(map(len, shares), default=0)
     for client, share in shares.items():
         click.echo(f"{client:{longest}}  {share:5.1f} %  {name_of(client)}")
     click.echo(f"Tested by caniemail.com; data of {data.date} ({data.version}), {len(data.features)} features.")
+    options.say(
+        "The shares are those of [tool.edgepress.readers] in pyproject.toml."
+        if settings.readers
+        else "The shares are assumed; [tool.edgepress.readers] in pyproject.toml says those of your readers."
+    )
     return 0
 
 

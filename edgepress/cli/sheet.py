@@ -24,6 +24,8 @@ def take(proved: Proved, web: Path) -> None:
     if sys.stderr.isatty():
         bar = click.progressbar(length=photographing.PICTURES * len(jobs), label="Taking pictures", file=sys.stderr)
         bar.__enter__()
+    else:
+        options.say(f"Taking {photographing.PICTURES * len(jobs)} pictures; that takes about a minute for each email.")
     try:
         photographing.photograph(jobs, web, os.environ, (lambda: bar.update(1)) if bar else (lambda: None))
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ OWN = "clients.json"  # in the newsletter's root
 MAX_BYTES = 16 * 1024 * 1024  # twenty times what caniemail has today
 FEWEST = 100  # features: a file with fewer is a part of the data, or something else
 _STATUS = {"y": YES, "a": PARTLY, "n": NO, "u": UNKNOWN}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ABOUT = "What mail clients support, trimmed from the data of caniemail.com (MIT); see clients.NOTICE"
 _AGAIN = "run edgepress clients update with caniemail's data again"
 
@@ -22,7 +24,11 @@ _AGAIN = "run edgepress clients update with caniemail's data again"
 def load_clients(root: Path | None) -> Clients:
     """The newsletter's own data where it has some, else the press's. Raises Stop for data that cannot be read."""
     own = root / OWN if root is not None else HOME
-    path = own if own.is_file() else HOME
+    return read_clients(own if own.is_file() else HOME)
+
+
+def read_clients(path: Path) -> Clients:
+    """What the press once wrote. Raises Stop for a file that is another."""
     data = _json(path)
     try:
         features = {line["slug"]: Feature(**line) for line in data["features"]}
@@ -44,10 +50,12 @@ def remade(path: Path) -> str:
         for line, one in zip(lines, sorted(data["data"], key=lambda one: str(one["slug"])), strict=True):
             line.update(_support(one, clients))
         date, version = str(data["last_update_date"])[:10], _version(path, data)
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
-        raise Stop(
-            f"{path} is built otherwise than the data of caniemail was: {error!r} is missing or strange"
-        ) from None
+    except KeyError as error:
+        raise Stop(f"{path} is built otherwise than the data of caniemail was: it lacks “{error.args[0]}”") from None
+    except (TypeError, AttributeError, IndexError, ValueError):
+        raise Stop(f"{path} is built otherwise than the data of caniemail was; please tell us of it") from None
+    if not _DAY.fullmatch(date):
+        raise Stop(f"{path} does not say of which day it is, in last_update_date; fetch all of caniemail's data")
     return _written(date, version, clients, lines)
 
 

@@ -12,6 +12,7 @@ from edgepress.diagnostics import Stop
 MAX_BYTES = 5 * 1024 * 1024  # fifty times what Gmail shows of an email
 MESSAGES = (".eml", ".mht", ".msg.txt")
 PAGES = (".html", ".htm", ".xhtml")
+_OF_OUTLOOK = bytes.fromhex("d0cf11e0a1b11ae1")  # how a .msg begins
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})""", re.I)
 
 
@@ -28,7 +29,10 @@ def read_letter(path: Path) -> Post:
     data = _bytes(path)
     if path.suffix.lower() in MESSAGES or _is_message(data):
         return read_message(path, data)
-    return Post(_decoded(data).removeprefix("\ufeff"))
+    html = _decoded(data).removeprefix("\ufeff")
+    if not re.search("<[a-zA-Z!]", html):
+        raise Stop(f"{path} holds no HTML; name a file that ends in .html or .eml")
+    return Post(html)
 
 
 def _bytes(path: Path) -> bytes:
@@ -45,6 +49,8 @@ def _bytes(path: Path) -> bytes:
         raise Stop(f"{path} is larger than 5 MB, and no email is; is it the right file?")
     if not data.strip():
         raise Stop(f"{path} is empty")
+    if data.startswith(_OF_OUTLOOK):
+        raise Stop(f"{path} is stored as only Outlook reads it; open it there, and save it as HTML")
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Stop(f"{path} is no email and no page of HTML; name a file that ends in .html or .eml")
     return data
@@ -56,16 +62,15 @@ def _is_message(data: bytes) -> bool:
 
 
 def _decoded(data: bytes) -> str:
-    """The text: as it says it is written, or as mail programs guess."""
+    """The text: as it says it is written, or as mail programs guess. What is not what it says is a sign for the unreadable."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         found = _CHARSET.search(data[:4096])
-        name = found[1].decode("ascii") if found else "cp1252"
         try:
-            return data.decode(name if name.lower() not in ("utf-8", "utf8") else "cp1252", "replace")
+            return data.decode(found[1].decode("ascii") if found else "cp1252", "replace")
         except LookupError:
             return data.decode("cp1252", "replace")
 
@@ -87,10 +92,11 @@ def read_message(path: Path, data: bytes) -> Post:
 
 
 def _part(part: MIMEPart) -> str:
-    """The words of a part; one that says a wrong alphabet is read as mail programs would guess."""
+    """The words of a part; one that says no alphabet, or one that nobody knows, is read as mail programs would guess."""
     payload = part.get_payload(decode=True)
     assert isinstance(payload, bytes)
     try:
-        return payload.decode(part.get_content_charset("utf-8")).replace("\r\n", "\n")
-    except (LookupError, UnicodeDecodeError):
-        return _decoded(payload).replace("\r\n", "\n")
+        text = payload.decode(part.get_content_charset() or "", "replace")
+    except LookupError:
+        text = _decoded(payload)
+    return text.replace("\r\n", "\n")

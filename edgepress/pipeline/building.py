@@ -96,8 +96,9 @@ def _build(run: Run) -> Built:
             return Built(Review(findings, sources_of(run.root, findings), slugs))
         if done.stop:
             raise Stop(done.stop)
-        if done.told:
-            return Built(Review(tuple(done.told), {}, slugs))
+        against = _against(site, done.told)
+        if against:
+            return Built(Review(against, {}, slugs))
         return _finish(run, site, reading, Review(findings, {}, slugs), todo, judged, done, stage)
 
 
@@ -196,6 +197,12 @@ def _findings(run: Run, site: Site, reading: Reading, judged: Mapping[str, Any])
     found += [d for slug in ready for d in reading.issues[slug].told]
     found += [d for _, told in judged.values() for d in told]
     return tuple(sorted(set(found), key=lambda d: d.order))
+
+
+def _against(site: Site, told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What the proofs have against going out: all that they say, but of drafts, which somebody only wants to see."""
+    drafts = tuple(f"issues/{card.slug}/" for card in site.issues if card.status != "ready")
+    return tuple(d for d in told if not d.where.path.startswith(drafts))
 
 
 def _closed(folder: str, issues: Iterable[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +28,12 @@ class Job(NamedTuple):
 
 
 def jobs(letters: Iterable[Letter], findings: Iterable[Diagnostic], folder: Path) -> tuple[Job, ...]:
-    """A sheet for each email: proof-<slug>.html, or proof-<name of the file>.html. Raises Stop for a file not of ours."""
+    """A sheet for each email: proof-<slug>.html, or proof-<name of the file>.html.
+
+    Raises Stop for a file not of ours, and where nothing can be written: before a minute is spent on pictures.
+    """
+    if not os.access(folder, os.W_OK):
+        raise Stop(f"nothing can be written into {folder.resolve()}; call this in another folder")
     found, made = tuple(findings), dict[str, Job]()
     for letter in letters:
         name, number = name_of(letter), 1

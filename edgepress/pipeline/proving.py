@@ -13,6 +13,7 @@ from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop
 from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter, read_message
 from edgepress.load.lists import load_lists
+from edgepress.load.settings import PATH
 from edgepress.model import Issue, Settings, Site
 from edgepress.pipeline import chosen_slugs
 from edgepress.pipeline.supporting import known
@@ -31,11 +32,12 @@ class Proved(NamedTuple):
 
 
 def prove_all(root: Path, out: Path, names: Sequence[str]) -> Proved:
-    """Prove files and issues: a name is a file when it ends like one or holds a slash, else the slug of an issue.
+    """Prove files and issues: a name is a file when it ends like one, holds a slash or stands here, else the slug of an issue.
 
     Without names, every issue that is built. Raises Stop for what is not there.
     """
     files = [name for name in names if is_file(name)]
+    _newsletter_for([name for name in names if not is_file(name)], root)
     slugs = [name for name in names if not is_file(name)] if names else built_slugs(out)
     if not names and not slugs:
         raise Stop(f"there is no email in {out}; run edgepress build first, or name a file")
@@ -48,9 +50,18 @@ def prove_all(root: Path, out: Path, names: Sequence[str]) -> Proved:
     return Proved(tuple(found), _sources(letters), tuple(letters), tuple(notes))
 
 
+def _newsletter_for(slugs: Sequence[str], root: Path) -> None:
+    """Issues lie in a newsletter: where there is none, whoever named something else hears what can be named."""
+    if slugs and not (root / PATH).is_file():
+        raise Stop(
+            f"“{slugs[0]}” is no file that ends in .html or .eml, and no issue: {root} holds no newsletter; "
+            "name a file, or the newsletter with --root"
+        )
+
+
 def is_file(name: str) -> bool:
     """Whether a name in the command means a file and not an issue."""
-    return "/" in name or "\\" in name or name.lower().endswith((*PAGES, *MESSAGES))
+    return "/" in name or "\\" in name or name.lower().endswith((*PAGES, *MESSAGES)) or Path(name).is_file()
 
 
 def built_slugs(out: Path) -> list[str]:

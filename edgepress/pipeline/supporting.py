@@ -8,7 +8,7 @@ from pathlib import Path
 
 from edgepress.clients import READERS, Clients, spread
 from edgepress.diagnostics import Stop
-from edgepress.load.clients import OWN, load_clients, remade
+from edgepress.load.clients import OWN, load_clients, read_clients, remade
 from edgepress.load.settings import PATH, load_settings
 from edgepress.model import Settings
 
@@ -41,4 +41,4 @@ def update(file: Path, root: Path, out: Path | None) -> tuple[Path, Clients]:
         os.replace(beside, place)
     except OSError as error:
         raise Stop(f"{place} cannot be written: {error.strerror}") from None
-    return place, load_clients(place.parent) if place.name == OWN else load_clients(root)
+    return place, read_clients(place)

@@ -19,8 +19,8 @@ from edgepress.proof.cells import (
 from edgepress.proof.contrast import contrast_low
 from edgepress.proof.dead import dead_markup
 from edgepress.proof.description import (
+    description_endless,
     description_is_name,
-    description_long,
     description_unreadable,
     description_unsaid,
 )
@@ -147,7 +147,7 @@ PROOFS: tuple[Proof, ...] = (
     picture_unruly,
     description_unsaid,
     description_is_name,
-    description_long,
+    description_endless,
     description_unreadable,
     picture_source,
     picture_stretched,

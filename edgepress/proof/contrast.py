@@ -1,4 +1,4 @@
-"""Proof of contrast: every word can be told from what it stands on, light and dark, and in what only Word shows."""
+"""The proof of contrast: every word can be told from what it stands on, light and dark, and in what only Word shows."""
 
 from __future__ import annotations
 

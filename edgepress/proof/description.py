@@ -71,7 +71,7 @@ def _is_name(letter: Letter, element: Element, said: str) -> bool:
     return said == stem and bool(re.search(r"[_\d-]", stem)) and bool(_NAME.fullmatch(stem))
 
 
-def description_long(letter: Letter) -> Iterator[Diagnostic]:
+def description_endless(letter: Letter) -> Iterator[Diagnostic]:
     """The description of a picture is a sentence or two, because nobody can stop and go back in it.
 
     Bad:   a description of 400 characters
@@ -81,7 +81,7 @@ def description_long(letter: Letter) -> Iterator[Diagnostic]:
         said = " ".join(element.get("alt").split())
         if len(said) > LONGEST:
             yield Diagnostic(
-                "description-long",
+                "description-endless",
                 f"The description of a picture has {len(said)} characters, and is heard in one breath",
                 letter.attribute(element, "alt"),
                 hint=f"say in {LONGEST} what matters, and the rest in the text",

@@ -123,7 +123,7 @@ def _other(letter: Letter, html: Element, element: Element) -> Iterator[Diagnost
         if outer and outer.lower() != inner.lower():
             yield Diagnostic(
                 "wrapper-missing",
-                f"The email says {name}=“{outer}” and its wrapper says “{inner}”, so programs read it differently",
+                f"The email says {name} “{outer}” and its wrapper says “{inner}”, so programs read it differently",
                 letter.attribute(element, name),
                 hint=f"write the same {name} at both",
             )

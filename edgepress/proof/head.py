@@ -137,8 +137,9 @@ def colour_scheme_unsaid(letter: Letter) -> Iterator[Diagnostic]:
     where = letter.attribute(first, "content") if first is not None else _head(letter)
     schemes = [*said.values(), *rules]
     if len(said) < 2 or not rules or any(one != schemes[0] for one in schemes):
-        missing = [f"<meta name=“{name}”>" for name in metas if name not in said] + ([] if rules else [":root"])
+        missing = [f'<meta name="{name}">' for name in metas if name not in said] + ([] if rules else [":root"])
         message = "The email says different things of dark mode in its head and in its sheet"
+        scheme = "light dark" if _dark(letter) else "light only"
         if missing:
             message = f"Programs that turn emails dark are not told what this one can: {', '.join(missing)} is missing"
             message = message.replace(" is missing", " are missing") if len(missing) > 1 else message
@@ -146,7 +147,7 @@ def colour_scheme_unsaid(letter: Letter) -> Iterator[Diagnostic]:
             "colour-scheme-unsaid",
             message,
             where,
-            hint="say the same three times, such as “light dark”, or “light only” where there are no dark colours",
+            hint=f'write content="{scheme}" in both, and :root {{ color-scheme: {scheme}; }} into the sheet',
             why="Apple Mail and Thunderbird go by it (caniemail, 2023-09)",
         )
     elif {"light", "dark"} <= schemes[0] and not _dark(letter):

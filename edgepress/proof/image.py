@@ -93,7 +93,9 @@ def picture_unruly(letter: Letter) -> Iterator[Diagnostic]:
 
 
 def _unruly(letter: Letter, element: Element, message: str, severity: Severity = Severity.MUST) -> Diagnostic:
-    hint = "give it style=“display: block; width: 100%; max-width: …px; height: auto; border: 0;”"
+    width = element.get("width").strip()
+    most = f"{width}px" if width.isdecimal() else "(its width in px)"
+    hint = f'give it style="display: block; width: 100%; max-width: {most}; height: auto; border: 0;"'
     return Diagnostic("picture-unruly", message, letter.span(element), hint=hint, severity=severity)
 
 

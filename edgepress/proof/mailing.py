@@ -11,6 +11,7 @@ from edgepress.proof.letter import Letter
 from edgepress.proof.message import ENCODED, at, one
 
 _WAYS = re.compile(r"<([^<>]{1,2000})>")
+_OURS = 'write list-id = "name.your-domain" into [tool.edgepress] of pyproject.toml'
 
 
 def list_unsubscribe_missing(letter: Letter) -> Iterator[Diagnostic]:
@@ -93,6 +94,6 @@ def list_unnamed(letter: Letter) -> Iterator[Diagnostic]:
             "list-unnamed",
             "Readers cannot sort this newsletter into a folder by its name",
             at(letter, header.line if header else 1),
-            hint="add List-Id: Name of the newsletter <name.your-domain>",
+            hint=_OURS if letter.issue is not None else "add List-Id: Name of the newsletter <name.your-domain>",
             severity=Severity.SHOULD,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from edgepress.diagnostics import Diagnostic
@@ -16,7 +16,7 @@ _RUN = re.compile(r">(\s*+[^<>\s][^<>]*+)(?=<)")  # what stands between two tags
 
 
 def words_lost(letter: Letter) -> Iterator[Diagnostic]:
-    """Every word of an issue is in its email, in its plain text and in its pages.
+    """Every word of an issue is in its email, in its plain text and in its pages, in its order.
 
     Bad:   a paragraph that stands in the archive and not in the email
     Good:  the same words everywhere
@@ -26,15 +26,15 @@ def words_lost(letter: Letter) -> Iterator[Diagnostic]:
         return
     texts = letter.files
     runs = {path: frozenset(_RUN.findall(text)) for path, text in texts.items() if path.endswith(".html")}
-    words = {path: _words(text) for path, text in texts.items() if path.endswith(".txt")}
+    words = {path: _WORD.findall(text) for path, text in texts.items() if path.endswith(".txt")}
     for page in (issue, *issue.articles):
         wanted = frozenset(_RUN.findall(page.html.replace("&nbsp;", "\N{NO-BREAK SPACE}")))
         for path, text in texts.items():
             if not _holds(path, page, issue) or wanted <= runs.get(path, frozenset()):
                 continue
             if path not in words:
-                words[path] = _words(_plain(text))
-            gone = sorted(_words(_plain(page.html)) - words[path])
+                words[path] = _WORD.findall(_plain(text))
+            gone = _gone(page.html, path, words[path])
             if gone:
                 message = f"{len(gone)} words of this text are missing in {path}, the first of them “{gone[0]}”"
                 if len(gone) == 1:
@@ -54,9 +54,32 @@ def _holds(path: str, page: Page, issue: Issue) -> bool:
     )
 
 
+def _gone(html: str, path: str, there: Sequence[str]) -> list[str]:
+    """The words of a body that a file lacks: everywhere, or where their turn comes.
+
+    Order counts: a “not” that was lost stands in other sentences, too. A table of a plain text runs line by line through
+    its cells, so there only the words themselves are looked for.
+    """
+    wanted, known = _WORD.findall(_plain(html)), set(there)
+    gone = list(dict.fromkeys(word for word in wanted if word not in known))
+    if gone:
+        return gone
+    if path.endswith(".txt") and "<table" in html:
+        wanted = _WORD.findall(_plain(_without_tables(html)))
+    rest = iter(there)
+    return [] if all(word in rest for word in wanted) else _out_of_turn(wanted, there)
+
+
+def _out_of_turn(wanted: Sequence[str], there: Sequence[str]) -> list[str]:
+    from difflib import SequenceMatcher
+
+    steps = SequenceMatcher(None, wanted, there, autojunk=False).get_opcodes()
+    return [word for step, start, end, _, _ in steps if step in ("delete", "replace") for word in wanted[start:end]]
+
+
+def _without_tables(html: str) -> str:
+    return " ".join(part.partition("<table")[0] for part in html.split("</table>"))
+
+
 def _plain(html: str) -> str:
     return unescape(_TAG.sub(" ", html))
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text))

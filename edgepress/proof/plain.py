@@ -42,7 +42,7 @@ def plain_text_missing(letter: Letter) -> Iterator[Diagnostic]:
     if html > SMALL and text < STUB * html:
         yield Diagnostic(
             "plain-text-missing",
-            f"The plain text has {text} words and the HTML {html}, so readers of text miss most of it",
+            f"The HTML has {html} words and the plain text {text}, so readers of text miss most of it",
             letter.text.span(0),
             hint="give the plain text every word of the HTML",
         )

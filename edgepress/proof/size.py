@@ -20,6 +20,7 @@ LINE = 998  # octets of a line, RFC 5322, 2.1.1: servers break what is longer, i
 _LINK = re.compile(r"<a\s[^<>]{0,2000}?href", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _BREAK = re.compile("[\u2028\u2029]")
+_UNREADABLE = re.compile("\ufffd")
 _APOS = re.compile(r"&apos;")
 _CHARSET = re.compile(r"<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w-]{2,30})", re.I)
 
@@ -146,6 +147,11 @@ def letters_strange(letter: Letter) -> Iterator[Diagnostic]:
             _BREAK,
             "A line break of another kind stands in the email, and some programs show a box",
             "write <br> instead",
+        ),
+        (
+            _UNREADABLE,
+            "A letter was lost before the email got here, and readers see \ufffd in its place",
+            "write it anew, and save as UTF-8",
         ),
         (_APOS, "Outlook on Windows shows &apos; as it is written", "write &#39; or ’"),
     ):

@@ -13,15 +13,15 @@ from edgepress.diagnostics import Stop
 # A value is a word in the sheets (t-ink) and becomes what it is last: issues differ in colour, and a sheet is read once.
 _TOKEN = re.compile(r"\bt-([a-z-]+)")
 _OPENED = re.compile(r"""<[a-z][a-z0-9]*(?:\s+[a-zA-Z:-]+(?:=(?:"[^"]*"|'[^']*'))?)+\s*>""")
-_SET = re.compile(r"""\s+([a-zA-Z:-]+)(?:=("[^"]*"|'[^']*'))?""")
-_PARTS = re.compile(r"""<!--.*?-->|</?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""", re.S)
+_SET = re.compile(r"""(?<!\s)\s++([a-zA-Z:-]++)(?:=("[^"]*+"|'[^']*+'))?""")
+_PARTS = re.compile(r"""<!--.*?(?:-->|\Z)|</?[a-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>|[^<]++|<""", re.S)
 _SPACE = re.compile(" ")
 LINE = 800  # bytes: a line of mail has at most 998 (RFC 5322)
 _TAG, _CLASS = re.compile(r"<([a-z][a-z0-9]*)"), re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)')""")
 _GROUNDS = ("<td", "<table", "<tr", "<th", "<body")  # what may have a bgcolor; premailer gives one to anything
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)\s*", re.S)
-_BLOCK = re.compile(r"\s*(@[^{}]*)\{((?:[^{}]*\{[^{}]*\})*)\s*\}|\s*([^{}@]*)\{([^{}]*)\}")
-_RULE = re.compile(r"\s*([^{}]*)\{([^{}]*)\}")
+_BLOCK = re.compile(r"(?<![^{}])\s*+(?:(@[^{}]*+)\{((?:[^{}]*+\{[^{}]*+\})*+)\s*+\}|([^{}@]*+)\{([^{}]*+)\})")
+_RULE = re.compile(r"(?<![^{}])([^{}]*+)\{([^{}]*+)\}")
 _NAMED = re.compile(r"\.([a-z0-9_-]+)")
 _TYPED = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)")
 _DARK = "prefers-color-scheme: dark"
@@ -61,7 +61,8 @@ def _read(sheet: str) -> Iterator[Rule]:
 
 
 def _plain(body: str) -> str:
-    return ";".join(re.sub(r"\s*:\s*", ":", part.strip(), count=1) for part in body.split(";") if part.strip())
+    parts = (part.partition(":") for part in body.split(";") if part.strip())
+    return ";".join(f"{name.strip()}{colon}{value.strip()}" for name, colon, value in parts)
 
 
 def _twins(rule: Rule) -> Iterator[Rule]:
@@ -77,7 +78,7 @@ def _twins(rule: Rule) -> Iterator[Rule]:
 
 @lru_cache(4096)
 def _needs(selector: str) -> tuple[frozenset[str], frozenset[str]]:
-    bare = re.sub(r"\[[^\]]*\]|:[a-z-]+(?:\([^)]*\))?|#\w+", " ", selector)
+    bare = re.sub(r"\[[^\[\]]*\]|:[a-z-]+(?:\([^()]*\))?|#\w+", " ", selector)
     return frozenset(_NAMED.findall(bare)), frozenset(_TYPED.findall(bare)) - {
         "u"
     }  # Gmail puts <u></u> before the body

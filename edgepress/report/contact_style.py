@@ -100,6 +100,20 @@ body:has(#length-whole:checked) .more { display: none; }
 }
 @media (min-width: 2400px) { .shots { flex-direction: row; } }
 .foot { max-width: 78ch; padding: clamp(40px, 6vw, 80px) var(--edge); color: var(--soft); font-size: 14px; }
-@media print { .choices, .views, .skip { display: none; } .frame { max-height: none; box-shadow: none; } .strip
-    { break-before: page; } }
+@media (min-width: 500px) and (max-width: 680px) { .frame img { max-width: 100%; } }
+@media print {
+  .choices, .views, .skip, figcaption a { display: none; }
+  .head { padding-top: 0; }
+  .strip { display: block; padding-top: 24px; }
+  .strip + .strip { break-before: page; margin: 0; padding-top: 0; }
+  .strip + .strip .about { border: 0; padding: 0; }
+  .shots { display: block; }
+  .pair { flex-wrap: nowrap; gap: 16px; margin-bottom: 24px; break-inside: avoid; }
+  .shot.w600 { flex: 600 1 0; max-width: 602px; } .shot.w320 { flex: 320 1 0; max-width: 322px; }
+  .frame { max-height: 92mm; overflow: hidden; box-shadow: none; }
+  .strip:first-child .frame { max-height: 68mm; }
+  .frame img { width: 100%; }
+  body:has(#length-whole:checked) .pair { break-inside: auto; }
+  body:has(#length-whole:checked) .frame { max-height: none; }
+}
 """

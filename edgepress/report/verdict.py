@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from shlex import join
 from typing import NamedTuple
 
 from edgepress.diagnostics import Diagnostic, Severity
@@ -50,7 +51,7 @@ def steps(findings: Sequence[Diagnostic], about: About) -> tuple[Step, ...]:
 
 def _after_proof(findings: Sequence[Diagnostic], about: About) -> Step:
     if is_bad(findings, about.strict):
-        return Step("Mend what must be fixed, then run ", " ".join(["edgepress proof", *about.asked]), " again.")
+        return Step("Mend what must be fixed, then run ", join(("edgepress", "proof", *about.asked)), " again.")
     return Step(
         "Nothing that was proved stands against sending", "", "." if not findings else "; the rest is yours to weigh."
     )

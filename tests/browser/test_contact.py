@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +67,22 @@ def test_what_is_shown_is_chosen_with_the_keyboard_and_without_a_script(sheet: s
     page.keyboard.press("Enter")
     assert frame.bounding_box()["height"] == 902
     context.close()
+
+
+def test_on_paper_each_view_has_one_page(sheet: str, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto(sheet)
+    data = page.pdf(format="A4")
+    page.close()
+    assert len(re.findall(rb"/Type ?/Page\b", data)) in (
+        len(VIEWS),
+        len(VIEWS) + 1,
+    )  # the words at the end may take one
+
+
+def test_a_wide_picture_is_seen_whole_where_it_nearly_fits(sheet: str, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 600, "height": 800})
+    page.goto(sheet)
+    sizes = page.evaluate("(f => [f.scrollWidth, f.clientWidth])(document.querySelector('#word-600-light .frame'))")
+    page.close()
+    assert sizes[0] == sizes[1]

@@ -26,7 +26,10 @@ def old(tmp_path: Path) -> Path:
 
 def test_the_programs_are_listed_with_their_readers_and_the_date_of_the_data(say) -> None:  # type: ignore[no-untyped-def]
     heard = say("clients")
-    assert (heard.code, heard.err) == (0, "")
+    assert (heard.code, heard.err) == (
+        0,
+        "The shares are assumed; [tool.edgepress.readers] in pyproject.toml says those of your readers.\n",
+    )
     first, *_, last = heard.out.splitlines()
     assert first.split() == ["outlook.windows", "45.0", "%", "Outlook", "on", "Windows"]
     assert last == "Tested by caniemail.com; data of 2026-05-13 (caniemail 2.0.2), 307 features."
@@ -36,10 +39,20 @@ def test_the_programs_are_listed_with_their_readers_and_the_date_of_the_data(say
 def test_the_readers_that_the_newsletter_names_are_listed(say, root) -> None:  # type: ignore[no-untyped-def]
     file = root / "pyproject.toml"
     file.write_text(file.read_text("utf-8") + "\n[tool.edgepress.readers]\ngmail = 50\nhey = 9.5\n", encoding="utf-8")
-    lines = [line.split() for line in say("clients").out.splitlines()]
+    heard = say("clients")
+    assert heard.err == "The shares are those of [tool.edgepress.readers] in pyproject.toml.\n"
+    lines = [line.split() for line in heard.out.splitlines()]
     assert lines[0][:2] == ["gmail.desktop-webmail", "20.0"]
     assert ["hey.desktop-webmail", "9.5", "%", "HEY", "on", "the", "web"] in lines
     assert dict(settings_of(root).readers) == {"gmail": 50, "hey": 9.5}
+
+
+def test_whoever_names_readers_wrongly_sees_that_they_are_not_taken(say, root) -> None:  # type: ignore[no-untyped-def]
+    file = root / "pyproject.toml"
+    file.write_text(file.read_text("utf-8") + '\n[tool.edgepress.readers]\ngmail = "many"\n', encoding="utf-8")
+    heard = say("clients")
+    assert heard.out.splitlines()[0].split()[:2] == ["outlook.windows", "45.0"]
+    assert heard.err.startswith("The shares are assumed;")
 
 
 def test_the_newsletters_own_data_is_written_and_taken(say, root, old) -> None:  # type: ignore[no-untyped-def]
@@ -54,9 +67,11 @@ def test_the_newsletters_own_data_is_written_and_taken(say, root, old) -> None: 
 
 def test_the_data_can_be_written_elsewhere(say, root, old, tmp_path) -> None:  # type: ignore[no-untyped-def]
     there = tmp_path / "there.json"
-    assert say("clients", "update", str(old), "--out", str(there)).code == 0
+    heard = say("clients", "update", str(old), "--out", str(there))
+    assert heard.code == 0
     assert there.is_file()
     assert not (root / "clients.json").exists()
+    assert heard.err == f"Data of 2026-05-13 (data.json 1.0.4): {FEWEST} features, 2 clients.\n"
 
 
 def test_a_wrong_file_is_told_in_a_sentence_and_nothing_is_written(say, root) -> None:  # type: ignore[no-untyped-def]

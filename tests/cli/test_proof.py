@@ -71,6 +71,41 @@ def test_what_is_not_there_is_told(name: str, said: str, root, say) -> None:  # 
     assert said in heard.err
 
 
+def test_outside_of_a_newsletter_it_says_what_can_be_named(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    heard = say("proof", "theirs", "--root", str(tmp_path))
+    assert (heard.code, heard.out) == (2, "")
+    assert heard.err == (
+        f"edgepress: “theirs” is no file that ends in .html or .eml, and no issue: {tmp_path} holds no newsletter; "
+        "name a file, or the newsletter with --root.\n"
+    )
+
+
+def test_a_file_that_stands_here_is_one_whatever_its_name_ends_in(  # type: ignore[no-untyped-def]
+    root, say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copyfile(HYBRID, tmp_path / "theirs.txt")
+    heard = say("proof", "theirs.txt", "--root", str(root))
+    assert (heard.code, heard.err.splitlines()[0]) == (0, "theirs.txt: nothing to mend")
+
+
+def test_the_next_command_can_be_typed_as_it_stands(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "théir news.html"
+    path.write_text("<p>Hello", encoding="utf-8")
+    assert say("proof", str(path)).err.splitlines()[-1] == (
+        f"Mend what must be fixed, then run edgepress proof '{path}' again."
+    )
+
+
+def test_letters_that_were_lost_are_told(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "theirs.html"
+    path.write_bytes(
+        HYBRID.read_text(encoding="utf-8").replace("boats are", "bôats are").encode("latin-1", "xmlcharrefreplace")
+    )
+    heard = say("proof", str(path), "--output-format", "json")
+    assert {f["code"] for f in json.loads(heard.out)["findings"]} == {"letters-strange"}
+
+
 def test_without_a_build_and_without_a_name_there_is_nothing_to_prove(root, say) -> None:  # type: ignore[no-untyped-def]
     shutil.rmtree(root / "build", ignore_errors=True)
     heard = say("proof", "--root", str(root))
@@ -110,6 +145,10 @@ def test_an_issue_of_summaries_is_not_missed_in_its_email(say, tmp_path: Path) -
     page = root / "issues/2026-12-auckland/issue.md"
     page.write_text(page.read_text(encoding="utf-8").replace("---\n", "---\nemail: summaries\n", 1), encoding="utf-8")
     heard = say("proof", "2026-12-auckland", "--root", str(root), "--output-format", "json")
-    assert [(f["code"], f["path"]) for f in json.loads(heard.out)["findings"]] == [
-        ("list-unnamed", "email/2026-12-auckland/message.eml")
+    assert [(f["code"], f["path"], f["hint"]) for f in json.loads(heard.out)["findings"]] == [
+        (
+            "list-unnamed",
+            "email/2026-12-auckland/message.eml",
+            'write list-id = "name.your-domain" into [tool.edgepress] of pyproject.toml',
+        )
     ]

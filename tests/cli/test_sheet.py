@@ -19,7 +19,7 @@ from edgepress.report.contact import MARK
 from ..conftest import ROOT
 from ..proof.cases import HYBRID, MESSAGE
 
-PICTURES = 28
+PICTURES = 30
 PROGRAM = (sys.executable, "-m", "edgepress", "proof")
 
 
@@ -53,11 +53,11 @@ def test_every_view_has_its_pictures_and_the_page_is_no_giant(taken: tuple[Path,
     shown = re.findall(r'<figure class="shot w[0-9]+" id="([^"]+)"', page)
     wide = [
         f"{view}-{width}-{shade}"
-        for view in ("whole", "word", "gmail", "gmail-foreign-account", "yahoo", "pictures-off")
+        for view in ("whole", "word", "gmail", "gmail-foreign-account", "yahoo", "pictures-off", "text-only")
         for width in (320, 600)
         for shade in ("light", "dark")
     ]
-    rest = ["outlook-com-dark-320-dark", "outlook-com-dark-600-dark", "text-only-600-dark", "text-only-600-light"]
+    rest = ["outlook-com-dark-320-dark", "outlook-com-dark-600-dark"]
     assert sorted(shown) == sorted([*wide, *rest])
     assert MARK in page and "Harbour news: the boats are back</h1>" in page
     assert len(page) < 8_000_000
@@ -75,6 +75,19 @@ def test_a_sheet_of_ours_is_replaced_and_a_file_of_somebody_else_is_not(
         "edgepress: proof-hybrid.html is there already and is no contact sheet; move it away, or call this in another folder."
     )
     assert theirs.read_text(encoding="utf-8") == "<p>notes</p>"
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_pictures(
+    tmp_path: Path, say: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    writable = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode, **more: mode != os.W_OK and writable(path, mode, **more))
+    heard = say("proof", str(HYBRID), "--sheet")
+    assert heard.code == 2
+    assert heard.err.splitlines()[-1] == (
+        f"edgepress: nothing can be written into {tmp_path.resolve()}; call this in another folder."
+    )
 
 
 def test_without_playwright_it_says_what_to_install(tmp_path: Path, say: Any, monkeypatch: pytest.MonkeyPatch) -> None:

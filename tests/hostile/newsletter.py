@@ -33,7 +33,7 @@ ELEMENTS = frozenset(
 )
 HEADERS = frozenset(
     """from to subject date message-id content-language reply-to list-id list-unsubscribe list-unsubscribe-post list-archive
-    list-help mime-version content-type""".split()
+    list-help mime-version content-type precedence x-auto-response-suppress""".split()
 )
 _ADDRESS = re.compile(r"(?:https?:[^\\\s]*|data:,|#[^\s]*|mailto:[^\s]*|tel:[-+0-9.()%]*|[^:\\\s]*)$", re.I)
 

@@ -126,7 +126,8 @@ def test_a_status_that_nobody_knows_is_unknown_and_no_fault(tmp_path: Path) -> N
             "is built otherwise than the data of caniemail was",
         ),
         (data(stats=None), "is built otherwise"),
-        ({k: v for k, v in data().items() if k != "last_update_date"}, "'last_update_date'"),
+        ({**data(), "last_update_date": 5}, "does not say of which day it is"),
+        ({k: v for k, v in data().items() if k != "last_update_date"}, "it lacks “last_update_date”"),
     ],
 )
 def test_another_file_is_told_in_a_sentence(tmp_path: Path, content: Any, said: str) -> None:

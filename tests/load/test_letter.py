@@ -48,13 +48,25 @@ def test_a_message_is_known_by_how_it_begins(name: str, tmp_path: Path) -> None:
         '<meta charset="iso-8859-4"><p>Mäori</p>'.encode("iso-8859-4"),
         "<p>caf\xe9</p>".encode("cp1252"),
         '<meta charset="nonsense"><p>caf\xe9</p>'.encode("cp1252"),
-        '<meta charset="utf-8"><p>caf\xe9</p>'.encode("cp1252"),
     ],
 )
 def test_words_are_read_in_the_alphabet_they_were_written_in(data: bytes, tmp_path: Path) -> None:
     html = read_letter(laid(tmp_path, "a.html", data)).html
     assert any(word in html for word in ("Māori – “yes”", "Mäori", "café"))
     assert not html.startswith("\ufeff")
+
+
+def test_a_letter_that_is_not_what_a_page_says_is_lost_as_it_is_for_readers(tmp_path: Path) -> None:
+    page = laid(tmp_path, "a.html", '<meta charset="utf-8"><p>caf\xe9</p>'.encode("cp1252"))
+    said = f"{HEAD}Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n<p>caf\xe9</p>\n"
+    for path in (page, laid(tmp_path, "a.eml", said.encode("cp1252"))):
+        assert "<p>caf\ufffd</p>" in read_letter(path).html
+
+
+def test_a_message_that_says_no_alphabet_is_read_as_programs_guess(tmp_path: Path) -> None:
+    said = f"{HEAD}Content-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n<p>café</p>\n"
+    for data in (said.encode("utf-8"), said.encode("cp1252")):
+        assert "café" in read_letter(laid(tmp_path, "a.eml", data)).html
 
 
 def test_a_message_that_says_a_wrong_alphabet_is_read_all_the_same(tmp_path: Path) -> None:
@@ -69,6 +81,8 @@ def test_a_message_that_says_a_wrong_alphabet_is_read_all_the_same(tmp_path: Pat
         ("empty.html", b" \n", "is empty"),
         ("picture.html", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "is no email and no page of HTML; name a file that ends in .html or .eml"),
         ("large.html", b"x" * (MAX_BYTES + 1), "is larger than 5 MB, and no email is; is it the right file?"),
+        ("words.html", b"Words, and 1 < 2.", "holds no HTML; name a file that ends in .html or .eml"),
+        ("theirs.msg", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 9, "is stored as only Outlook reads it; open it there, and save it as HTML"),
         ("text.eml", f"{HEAD}Content-Type: text/plain\n\nwords\n".encode(), "holds no HTML, so there is nothing"),
     ],
 )  # fmt: skip

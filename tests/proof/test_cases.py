@@ -9,6 +9,7 @@ from edgepress.diagnostics import Diagnostic
 from edgepress.pipeline.proving import of_file
 from edgepress.proof import prove
 
+from ..check.cases import CASES as CHECKED
 from ..check.test_cases import faults
 from .cases import CASES, HYBRID, MESSAGE, Case, findings
 from .page import PAGE, examples, page
@@ -50,6 +51,12 @@ def test_a_proof_says_what_it_asks_for_with_a_bad_and_a_good_example(case: Case)
     sentence, bad, good = examples(case.function)
     assert sentence.endswith(".")
     assert bad != good
+
+
+def test_code_and_function_and_folder_have_one_name_and_no_check_has_it() -> None:
+    codes = [case.code for case in CASES]
+    assert sorted(path.name for path in (HYBRID.parent / "cases").iterdir()) == sorted(codes)
+    assert [case.code for case in CHECKED if case.code in codes] == []
 
 
 def test_the_page_of_the_proofs_is_what_the_functions_and_cases_say() -> None:

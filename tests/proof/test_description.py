@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from edgepress.proof.description import (
+    description_endless,
     description_is_name,
-    description_long,
     description_unreadable,
     description_unsaid,
 )
@@ -55,8 +55,8 @@ def test_which_words_are_no_description_depends_on_the_language(alt: str, lang: 
 
 
 def test_the_longest_description_has_a_hundred_and_fifty_characters() -> None:
-    assert said(description_long, f'<img alt="{"a" * 150}">') == []
-    assert said(description_long, f'<img alt="{"a" * 151}">') == [
+    assert said(description_endless, f'<img alt="{"a" * 150}">') == []
+    assert said(description_endless, f'<img alt="{"a" * 151}">') == [
         "The description of a picture has 151 characters, and is heard in one breath"
     ]
 

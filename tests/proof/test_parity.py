@@ -52,6 +52,24 @@ def test_a_word_that_is_missing_is_named_with_its_file(path: str, page: str) -> 
     assert said(files) == [f"A word of this text is missing in {path}: “kettle”"]
 
 
+def test_a_word_that_stands_elsewhere_too_is_missed_where_its_turn_comes() -> None:
+    for path in (MAIL, TEXT, PIECE):
+        files = {**good(), path: good()[path].replace("sang", "", 1)}
+        assert said(files) == [f"A word of this text is missing in {path}: “sang”"]
+    swapped = good()[TEXT].replace("_sang_", "kettle").replace("kettle", "_sang_", 1)
+    assert said({**good(), TEXT: swapped}) != []
+
+
+def test_words_of_a_table_may_run_line_by_line_through_its_cells() -> None:
+    body = "<p>Tea.</p><table><tr><th>A long cell</th><td>12 cups</td></tr></table><p>On we go.</p>"
+    of = nouns.issue(nouns.article(body))
+    files = {MAIL: body, PIECE: body, TEXT: "Tea.\n\nA long  12\ncell    cups\n\nOn we go.\n"}
+    assert said(files, of) == []
+    assert said({**files, TEXT: files[TEXT].replace("cups", "")}, of) == [
+        f"A word of this text is missing in {TEXT}: “cups”"
+    ]
+
+
 def test_a_word_of_the_opening_is_missed_too() -> None:
     assert said({**good(), PAGE: "<p>Opening.</p>"}) == [f"A word of this text is missing in {PAGE}: “words”"]
 

@@ -95,9 +95,6 @@ VIEWS: tuple[View, ...] = (
         "Plain text",
         "The other part of the message, for watches, terminals and all who like their mail without layout.",
         text_only,
-        (),
-        (LIGHT, DARK),
-        (600,),
     ),
 )
 __all__ = ["DARK", "LIGHT", "VIEWS", "View"]
