@@ -191,7 +191,7 @@ def dpi_unset(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <!--[if mso]><noscript><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch> ...
     """
     found = next((e for e in everything(letter.word) if e.tag == "o:pixelsperinch" and e.text.strip() == "96"), None)
-    if found is None:
+    if found is None and any(e.tag in ("table", "img") or e.tag.startswith("v:") for e in everything(letter.word)):
         yield Diagnostic(
             "dpi-unset",
             "On a screen with large letters, Outlook on Windows makes some things in this email larger, and others not",
@@ -199,7 +199,7 @@ def dpi_unset(letter: Letter) -> Iterator[Diagnostic]:
             hint="tell Office, in a comment for Word, that PixelsPerInch is 96",
             why="Word takes 120 points to the inch there, and applies it to cells and not to pictures",
         )
-    elif not any(a.tag == "noscript" or "none" in a.get("style") for a in _up(found)):
+    elif found is not None and not any(a.tag == "noscript" or "none" in a.get("style") for a in _up(found)):
         yield Diagnostic(
             "dpi-unset",
             "T-Online prints the number 96 above the email, because it opens comments for Word",
