@@ -30,8 +30,10 @@ def alphabet_late(letter: Letter) -> Iterator[Diagnostic]:
         message = "The email does not name its alphabet, so accents and quotes may be shown as strange signs"
     elif _charset(meta) not in ("utf-8", "utf8"):
         lost = not _fits(letter.html.text, _charset(meta))
-        message = f"The email says that it is written in “{_charset(meta)}”, which lacks " + (
-            "letters that stand in it, so they turn into strange signs" if lost else "the letters of most languages"
+        message = f"The email says that it is written in “{_charset(meta)}”, " + (
+            "which lacks letters that stand in it, so they turn into strange signs"
+            if lost
+            else "and a tool on the way that expects utf-8 makes strange signs of its accents"
         )
         severity = Severity.MUST if lost else Severity.CONSIDER
     elif len(letter.html.text[: meta.inner].encode("utf-8", "replace")) > FIRST:
