@@ -87,6 +87,10 @@ def read_message(path: Path, data: bytes) -> Post:
         why_not = _why_not(message) if html is None else ""
     except RecursionError:
         raise Stop(f"{path} has parts in parts in parts, hundreds deep, and no mail program shows it") from None
+    except (AttributeError, LookupError, TypeError, ValueError):  # what Python's parser makes of some broken headers
+        raise Stop(
+            f"{path} is broken, and its parts cannot be told apart; send it to yourself and save it anew"
+        ) from None
     if html is None:
         raise Stop(f"{path} {why_not}")
     return Post(_part(html), _part(text) if text is not None else None, data)

@@ -13,6 +13,7 @@ HOME = Path(__file__).resolve().parent.parent / "lists"
 OWN = "templates/lists"  # in the newsletter
 MAX_BYTES = 256 * 1024
 ENGLISH = "en"  # what programs put round a text is in English everywhere, and so are most advertisements
+LONGEST = 8  # letters of a code of a language (BCP 47)
 LANGUAGES = "languages"  # no code of a language: small words and months of many
 HOUSE = "house-words"  # a section that only newsletters have
 
@@ -33,8 +34,13 @@ def load_lists(root: Path, languages: Iterable[str]) -> dict[str, Lists]:
 
     Raises Stop for a newsletter's list that cannot be read.
     """
-    codes = sorted({ENGLISH, *(language.split("-")[0].lower() for language in languages)})
+    codes = sorted({ENGLISH, *filter(_is_code, (language.split("-")[0].lower() for language in languages))})
     return {**{code: _merged(_ours(code), _theirs(root, code)) for code in codes}, LANGUAGES: _ours(LANGUAGES)}
+
+
+def _is_code(code: str) -> bool:
+    """Whether it may be the first part of a language: letters, so that what an email calls one is no path to a file."""
+    return code.isascii() and code.isalpha() and len(code) <= LONGEST
 
 
 def _merged(ours: Lists, theirs: Lists) -> Lists:

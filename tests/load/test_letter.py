@@ -126,6 +126,7 @@ def test_a_message_of_parts_in_parts_without_end_is_told_and_raises_nothing_else
         ("application/pkcs7-mime; name=smime.p7m", "MIIF", "is sealed"),
         ("text/html\nContent-Disposition: attachment; filename=a.html", "<p>x</p>", "holds HTML only as an attachment"),
         ("multipart/alternative", "--x\nContent-Type: text/html\n\n<p>x</p>\n--x--", "does not say what divides"),
+        ("multipart/mixed; boundary=x", "--x\nContent-Type: multipart/related\n\nx\n--x--", "is broken"),
         ("text/plain", "x", "holds no HTML"),
     ],
 )

@@ -155,3 +155,8 @@ def test_the_words_of_a_newsletter_reach_its_guests(tmp_path: Path) -> None:
     assert [(d.code, d.hint) for d in review(tmp_path / "n").findings] == [
         ("house-words", "write “Welcome to this week”"),
     ]
+
+
+@pytest.mark.parametrize("language", ["../lists/de", "/etc/x", "de\x00", "x" * 5000, "", "d.e", "ar\u200f"])
+def test_what_an_email_calls_its_language_is_no_path_to_a_file(language: str, tmp_path: Path) -> None:
+    assert set(load_lists(tmp_path, [language])) == {"en", "languages"}
