@@ -36,6 +36,7 @@ def prove_all(root: Path, out: Path, names: Sequence[str]) -> Proved:
 
     Without names, every issue that is built. Raises Stop for what is not there.
     """
+    names = tuple(dict.fromkeys(names))
     files = [name for name in names if is_file(name)]
     _newsletter_for([name for name in names if not is_file(name)], root)
     slugs = [name for name in names if not is_file(name)] if names else built_slugs(out)
