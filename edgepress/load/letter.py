@@ -80,8 +80,12 @@ def read_message(path: Path, data: bytes) -> Post:
     from email import policy
     from email.parser import BytesParser
 
-    message: EmailMessage = BytesParser(policy=policy.default).parsebytes(data)
-    html, text = message.get_body(("html",)), message.get_body(("plain",))
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        message: EmailMessage = BytesParser(policy=policy.default).parsebytes(data)
+        html, text = message.get_body(("html",)), message.get_body(("plain",))
+    except RecursionError:
+        raise Stop(f"{path} has parts in parts in parts, hundreds deep, and no mail program shows it") from None
     if html is None:
         raise Stop(f"{path} holds no HTML, so there is nothing that a mail program could show wrongly")
     return Post(_part(html), _part(text) if text is not None else None, data)

@@ -36,7 +36,8 @@ def table_role(letter: Letter) -> Iterator[Diagnostic]:
             bare = next((h for h in heads if h.tag == "th" and not h.get("scope").strip()), None)
             if bare is not None:
                 message = "A screen reader does not know what this heading of a table is for"
-                yield _role(letter, bare, message, 'write <th scope="col">, or <th scope="row">')
+                hint = 'write <th scope="col"> or <th scope="row">, and <td> where it only lays out'
+                yield _role(letter, bare, message, hint)
 
 
 def _role(letter: Letter, element: Element, message: str, hint: str) -> Diagnostic:
@@ -84,7 +85,10 @@ def padding_off_cell(letter: Letter) -> Iterator[Diagnostic]:
                 "padding-off-cell",
                 f"Outlook on Windows leaves no room round the words of this <{element.tag}>",
                 letter.attribute(element, "style"),
-                hint="put the padding on the <td> round it, or give Word a cell with padding in a comment",
+                hint="write margin, which it knows on <li>"
+                if element.tag == "li"
+                else "put the padding on the <td> round it, or give Word a cell with padding in a comment",
+                severity=Severity.SHOULD if element.tag == "li" else Severity.MUST,
             )
 
 

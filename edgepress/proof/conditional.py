@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 WORD = 16.0  # the version by which Outlook 2016 and every one after it call themselves
 
-# Hidden from browsers: <!--[if mso]>. Shown to browsers: <!--[if !mso]><!-->, <!--[if !mso]>-->, <![if !mso]>.
+# Hidden from browsers: <!--[if mso]>. Shown to browsers: <!--[if !mso]><!-->, <!--[if !mso]>-->, <![if !mso]>, and the first
+# two as some tools write them: <!--[if !mso]><!---->, <!--[if !mso]><!-- -->, <!--[if !mso]> -->, <!-- <![endif]-->.
 _MARK = re.compile(
-    r"(?P<shown><!--\[if ([^\]\[<>]{0,200})\]><!-->|<!--\[if ([^\]\[<>]{0,200})\]>-->|<!\[if ([^\]\[<>]{0,200})\]>)"
+    r"(?P<shown><!--\[if ([^\]\[<>]{0,200})\]>(?:<!-{2,4}|<!--\s{1,9}--|\s{0,9}--)>|<!\[if ([^\]\[<>]{0,200})\]>)"
     r"|(?P<hidden><!--\[if ([^\]\[<>]{0,200})\]>)"
-    r"|(?P<end><!--<!\[endif\]-->|<!\[endif\]-->|<!\[endif\]>)"
+    r"|(?P<end><!--\s{0,9}<!\[endif\]\s{0,9}-->|<!\[endif\]\s{0,9}-->|<!\[endif\]>)"
     r"|(?P<plain><!--)",
     re.I,
 )

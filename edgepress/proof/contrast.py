@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from edgepress.colour import AA, contrast, readable
+from edgepress.colour import AA, contrast, luminance, readable
 from edgepress.diagnostics import Diagnostic
 from edgepress.proof.cascade import AS_IT_IS, Mode, Style, pixels, styles
 from edgepress.proof.letter import Letter, style_of
@@ -62,15 +62,28 @@ def _low(letter: Letter, holder: Element, pair: Pair, where: str) -> Diagnostic:
     message = (
         f"{where}{letters} are {pair.ink} on {pair.ground}, a contrast of {ratio:g} to 1, and many cannot read them"
     )
-    better = readable(pair.ink, pair.ground, ratio=pair.needed)
-    if _ratio(better, pair.ground) < pair.needed:
-        better = max("#000000", "#ffffff", key=lambda ink: _ratio(ink, pair.ground))
+    ways = f"make the letters {_nearest(pair.ink, pair.ground, pair.needed) or _best(pair.ground)}"
+    darker = _nearest(pair.ground, pair.ink, pair.needed) if luminance(pair.ink) > luminance(pair.ground) else ""
+    if darker and luminance(darker) < luminance(pair.ground):
+        ways += f", or what they stand on {darker}"
+    for_dark = f"{where[0].lower()}{where[1:]}" if where else ""
     return Diagnostic(
         "contrast-low",
         message[0].upper() + message[1:],
         letter.span(holder),
-        hint=f"make the letters {better}, the nearest colour with {pair.needed:g} to 1",
+        hint=f"{for_dark}{ways}, the nearest with {pair.needed:g} to 1",
     )
+
+
+@lru_cache(maxsize=1024)
+def _nearest(colour: str, other: str, needed: float) -> str:
+    """The colour nearest in lightness that has enough contrast; empty where there is none on that side."""
+    better = readable(colour, other, ratio=needed)
+    return better if _ratio(better, other) >= needed else ""
+
+
+def _best(ground: str) -> str:
+    return max("#000000", "#ffffff", key=lambda ink: _ratio(ink, ground))
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,10 @@ _NO_TITLES = frozenset(
         "html email",
     )
 )
+# Types for which browsers, too, measure as in 1999: HTML 4.01 Transitional without its address, and all before it.
+_OLD_TYPE = re.compile(
+    r'<!doctype html public "[^"]{0,60}(?:html (?:4\.01?|4\.0) (?:transitional|frameset)|html [23])[^"]{0,30}"\s*>'
+)
 _WRAPS = ("div", "table", "center")  # Yahoo drops lang on td (caniemail, 2020-10)
 
 
@@ -36,7 +40,8 @@ def doctype_missing(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <!DOCTYPE html>
            <html lang="en">
     """
-    if not letter.html.text.lstrip("\ufeff").lower().startswith("<!doctype html"):
+    begin = letter.html.text.lstrip("\ufeff").lower()
+    if not begin.startswith("<!doctype html") or _OLD_TYPE.match(begin):
         yield Diagnostic(
             "doctype-missing",
             "The email does not begin with its type, so some programs measure its boxes in an old way",

@@ -158,6 +158,7 @@ _STANDS_IN: Mapping[str, Stands] = {
     "css-border-spacing": lambda letter, use: said(use.element, "cellspacing"),
     "css-display-none": _squeezed,
     "html-hidden": _empty,
+    "css-visibility": lambda letter, use: not _shown_else(letter, use) or styled(use, "display", "mso-hide"),
     "html-video": _shown_else,
     "html-audio": _shown_else,
     "html-picture": _shown_else,

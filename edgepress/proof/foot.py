@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from edgepress.diagnostics import Diagnostic, Severity
+from edgepress.proof.addressee import to_one_person
 from edgepress.proof.letter import Letter
 from edgepress.proof.link import OWN
 from edgepress.proof.link_words import is_counted
 from edgepress.proof.shown import UNSEEN, Link, short, shown
-from edgepress.proof.tree import Element, within
+from edgepress.proof.tree import Element, every, within
 from edgepress.source import Span
 
+LEAVE = "Nothing says how to leave, so readers call the email spam"
 END = 1_500  # characters at the end of an email, in which whoever sends it says who they are
 
 _LEAVE = re.compile(
@@ -21,6 +23,15 @@ _LEAVE = re.compile(
     r"|avregist|avsluta|avmeld|peru|odhlas|wypisz|leiratkoz|/stop\b|/leave\b|signoff|sign-off|/remove|preferenc|manage",
     re.I,
 )
+# How links say so in languages of which there is no list yet.
+_LEAVE_ELSEWHERE = re.compile(
+    r"配信停止|配信解除|購読解除|メルマガ解除|退会|退订|退訂|取消订阅|取消訂閱|수신\s{0,3}거부|구독\s{0,3}취소|отпис|відпис"
+    r"|abonelikten|listeden çık|διαγραφ|απεγγραφ"
+    r"|leiratkoz|odhlásit|odhlásiť|dezabon|odjav|poista tilau|peruuta til|hủy đăng ký|ยกเลิก|berhenti berlangganan|सदस्यता",
+    re.I,
+)
+# Elements that Campaign Monitor makes links of.
+_OF_SERVICE = ("unsubscribe", "preferences"), ("webversion",)
 _ONLINE = re.compile(
     r"web-?_?(?:version|view|copy)|view-?_?online|view-?_?in-?_?browser|viewonline|mirror|/issues?/|/archives?/|campaign-archive",
     re.I,
@@ -82,13 +93,16 @@ def way_out_missing(letter: Letter) -> Iterator[Diagnostic]:
     """
     links = [link for link in shown(letter).links if not link.hidden]
     last = _last(letter)
+    if to_one_person(letter):
+        yield from _to_one(letter, last, links)
+        return
     blind = not _knows(letter, "way-out") and any(
         is_counted(link.href) for link in links
     )  # neither words nor address tell
-    if not blind and not any(_leaves(letter, link) for link in links):
-        yield _missing(
-            letter, last, "Nothing says how to leave, so readers call the email spam", "add a link that unsubscribes"
-        )
+    if not blind and not _can_leave(letter, links):
+        strange = bool(links) and not _knows(letter, "way-out")
+        unless = f", unless one does: what is said in “{letter.language}” is not known here"
+        yield _missing(letter, last, LEAVE, f"add a link that unsubscribes{unless if strange else ''}", strange)
     if not _has_address(letter):
         yield _missing(
             letter,
@@ -97,7 +111,8 @@ def way_out_missing(letter: Letter) -> Iterator[Diagnostic]:
             "add a postal address, which the law asks for",
             True,
         )
-    if _knows(letter, "read-in-browser") and not any(_opens(letter, link) for link in links):
+    online = _tagged(letter, _OF_SERVICE[1]) or any(_opens(letter, link) for link in links)
+    if _knows(letter, "read-in-browser") and not online:
         yield _missing(
             letter,
             last,
@@ -107,6 +122,21 @@ def way_out_missing(letter: Letter) -> Iterator[Diagnostic]:
         )
     if (letter.settings.why or _listed(letter, "why-it-comes")) and not _says_why(letter):
         yield _missing(letter, last, "Nothing says why readers get this email", "add a line that says why", True, "why")
+
+
+def _can_leave(letter: Letter, links: list[Link]) -> bool:
+    return _tagged(letter, _OF_SERVICE[0]) or any(_leaves(letter, link) for link in links)
+
+
+def _tagged(letter: Letter, tags: tuple[str, ...]) -> bool:
+    return any(element not in shown(letter).hidden for element in every(letter.web, *tags))
+
+
+def _to_one(letter: Letter, last: Span, links: list[Link]) -> Iterator[Diagnostic]:
+    """A receipt, a password, an appointment: nobody asks for a way out, unless it advertises, too."""
+    if not _can_leave(letter, links):
+        hint = "add a link that unsubscribes if it advertises, too; what one person asked for needs none"
+        yield Diagnostic("way-out-missing", "Nothing says how to leave", last, hint=hint, severity=Severity.CONSIDER)
 
 
 def _missing(
@@ -149,7 +179,9 @@ def _leaves(letter: Letter, link: Link) -> bool:
     own = letter.settings.unsubscribe
     if (own and link.href == own) or f"{OWN}/unsubscribe" in link.href:
         return True
-    return bool(_LEAVE.search(link.href)) or _says(letter, "way-out", link.words)
+    if _LEAVE.search(link.href) or _LEAVE_ELSEWHERE.search(link.words):
+        return True
+    return _says(letter, "way-out", link.words)
 
 
 def _opens(letter: Letter, link: Link) -> bool:

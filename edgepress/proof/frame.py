@@ -15,7 +15,7 @@ _OTHER_WAY = ("pre", "code")
 
 
 def table_in_link(letter: Letter) -> Iterator[Diagnostic]:
-    """No table stands in a link: programs and tools take it out of the link, which then leads nowhere.
+    """No table stands in a link: Word takes it out of the link, as premailer does, and the link is empty.
 
     Bad:   <a href="https://harbour.example.org/"><table> ... </table></a>
     Good:  <table> ... <td><a href="https://harbour.example.org/">the harbour</a></td> ... </table>
@@ -25,7 +25,7 @@ def table_in_link(letter: Letter) -> Iterator[Diagnostic]:
         if link is not None:
             yield Diagnostic(
                 "table-in-link",
-                "Nothing happens when this is touched, because programs take a table out of its link",
+                "In Outlook on Windows nothing happens when this is touched, because a table does not stay in its link",
                 letter.span(link),
                 hint="put the link into the cell, round its words or its picture",
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
@@ -96,12 +97,20 @@ def _ghost_inside(letter: Letter, element: Element) -> Element | None:
     return inner[0] if is_ghost else None
 
 
-def _in_sized_cell(element: Element) -> bool:
-    """It fills a cell that has a width of its own."""
-    cell = element if element.tag in ("td", "th") else tree.within(element, "td", "th")
-    if cell is None:
-        return False
-    return (cell.get("width") or style_of(cell).get("width", "%")).strip()[-1:] not in ("%", "o")
+def _in_sized_cell(letter: Letter, element: Element) -> bool:
+    """It fills a cell that has a width of its own, or stands for Word in a table that is no wider than it is to be."""
+    mine = word_of(letter, element) or element
+    near = [one for one in (mine, *islice(tree.above(mine), DEEP)) if one.tag in ("td", "th", "table")]
+    cell = next((one for one in near if one.tag in ("td", "th")), None)
+    if cell is not None and _written(cell)[-1:] not in ("", "%", "o"):
+        return True
+    most = _px(style_of(element).get("max-width") or style_of(element).get("width", ""))
+    room = next((width for width in (_px(_written(one)) for one in near) if width is not None), None)
+    return most is not None and room is not None and room <= most + max(most * NEARLY, FRAME)
+
+
+def _written(element: Element) -> str:
+    return (element.get("width") or style_of(element).get("width", "")).strip()
 
 
 def _twin_beside(letter: Letter, use: Use) -> bool:
@@ -125,11 +134,31 @@ def in_drawing(letter: Letter, element: Element, slug: str) -> bool:
     )
     if not wanted:
         return False
-    mine = word_of(letter, element)
-    inside = tree.every(mine, "v:fill", "v:image", "v:rect") if mine is not None else ()
     round_it = [*ghosts(letter, element)]
-    drawings = (*round_it, *(child for ghost in round_it for child in ghost), *inside)
-    return any(one.tag.startswith("v:") and one.start not in _of_web(letter) for one in drawings)
+    drawings = (*round_it, *(child for ghost in round_it for child in ghost))
+    if any(one.tag.startswith("v:") and one.start not in _of_web(letter) for one in drawings):
+        return True
+    return _holds(letter, element, _drawn(letter))
+
+
+def _holds(letter: Letter, element: Element, starts: tuple[int, ...]) -> bool:
+    """Whether one of some elements, by where they begin, stands in it as Word reads it."""
+    mine = word_of(letter, element)
+    return mine is not None and bisect(starts, mine.start) < bisect(starts, mine.end - 1)
+
+
+@lru_cache(maxsize=4)
+def _drawn(letter: Letter) -> tuple[int, ...]:
+    """Where the drawings begin that only Word sees."""
+    drawings = tree.every(letter.word, "v:fill", "v:image", "v:rect")
+    return tuple(sorted(e.start for e in drawings if e.start not in _of_web(letter)))
+
+
+@lru_cache(maxsize=4)
+def _spaced(letter: Letter) -> tuple[int, ...]:
+    """Where the wide or raised spaces begin that make room in Word."""
+    signs = ("mso-font-width", "mso-text-raise")
+    return tuple(sorted(e.start for e in tree.every(letter.word) if any(sign in e.get("style") for sign in signs)))
 
 
 def _own_width(letter: Letter, use: Use) -> bool:
@@ -141,7 +170,7 @@ def _sized(letter: Letter, use: Use) -> bool:
     assert use.element is not None
     if _own_width(letter, use) or _ghosted(letter, use) or _twin_beside(letter, use) or _in_line(use):
         return True
-    return use.element.tag != "img" and _in_sized_cell(use.element)
+    return use.element.tag != "img" and _in_sized_cell(letter, use.element)
 
 
 def _in_line(use: Use) -> bool:
@@ -163,7 +192,7 @@ def _centred(letter: Letter, use: Use) -> bool:
     widths = [value for name, value in style_of(use.element).items() if name in ("width", "max-width")]
     if use.element.tag == "div" and all(value in ("100%", "auto", "none") for value in widths):
         return True  # as wide as what it stands in, so there is nothing to centre
-    if use.element.tag == "div" and _in_sized_cell(use.element):
+    if use.element.tag == "div" and _in_sized_cell(letter, use.element):
         return True
     return above is not None and (above.get("align").lower() == "center" or above.tag == "center")
 
@@ -184,9 +213,7 @@ def _padded(letter: Letter, use: Use) -> bool:
     above = use.element.parent
     if above is not None and above.tag in ("td", "th") and "mso-padding-alt" in above.get("style"):
         return True
-    mine = word_of(letter, use.element)
-    inner = tree.every(mine) if mine is not None else ()
-    if any("mso-font-width" in e.get("style") or "mso-text-raise" in e.get("style") for e in inner):
+    if _holds(letter, use.element, _spaced(letter)):
         return True
     return any("padding" in ghost.get("style") for ghost in ghosts(letter, use.element)) or _in_button(letter, use)
 

@@ -25,12 +25,15 @@ def alphabet_late(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <head><meta charset="utf-8"><style>...</style>
     """
     meta = next((e for e in _metas(letter) if _charset(e)), None)
+    severity = Severity.MUST
     if meta is None:
         message = "The email does not name its alphabet, so accents and quotes may be shown as strange signs"
     elif _charset(meta) not in ("utf-8", "utf8"):
-        message = (
-            f"The email says that it is written in “{_charset(meta)}”, and letters it lacks turn into strange signs"
+        lost = not _fits(letter.html.text, _charset(meta))
+        message = f"The email says that it is written in “{_charset(meta)}”, which lacks " + (
+            "letters that stand in it, so they turn into strange signs" if lost else "the letters of most languages"
         )
+        severity = Severity.MUST if lost else Severity.CONSIDER
     elif len(letter.html.text[: meta.inner].encode("utf-8", "replace")) > FIRST:
         message = "The email names its alphabet too late, so accents and quotes may be shown as strange signs"
     else:
@@ -40,7 +43,17 @@ def alphabet_late(letter: Letter) -> Iterator[Diagnostic]:
         message,
         letter.span(meta) if meta is not None else _head(letter),
         hint='make <meta charset="utf-8"> the first thing in <head>',
+        severity=severity,
     )
+
+
+def _fits(text: str, alphabet: str) -> bool:
+    """Whether all signs of a text can be written in an alphabet."""
+    try:
+        text.encode(alphabet)
+    except (LookupError, UnicodeError):
+        return False
+    return True
 
 
 def zoom_forbidden(letter: Letter) -> Iterator[Diagnostic]:

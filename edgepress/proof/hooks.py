@@ -63,7 +63,8 @@ def class_unused(letter: Letter) -> Iterator[Diagnostic]:
     """
     spoken = frozenset(_unescaped(name) for name in _CLASS.findall(_css(letter)))
     partly = "[class" in _css(letter)
-    unused = {n: e for n, e in _classes(letter).items() if n not in spoken and not _OF_PROGRAMS.match(n)}
+    classes = ((n, e) for n, e in _classes(letter).items() if e.tag != "body")  # body-bare asks for one there
+    unused = {n: e for n, e in classes if n not in spoken and not _OF_PROGRAMS.match(n)}
     if unused and not partly:
         first = next(iter(unused.values()))
         yield Diagnostic(

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edgepress.diagnostics import Diagnostic
+from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.letter import Letter
 from edgepress.proof.shape import either, everything, inline
 from edgepress.proof.sheet import Declaration, Rule, matches
@@ -14,6 +14,8 @@ from edgepress.proof.sheet import Declaration, Rule, matches
 MOST = 16_384  # bytes of a <style> that Gmail reads (caniemail, email-bugs 90)
 _SPACED = re.compile(r"\b(?:rgba?|hsla?)\(\s{0,9}[\d.]{1,9}%?\s{1,9}[\d.]{1,9}", re.I)
 _HOOK = re.compile(r"\[data-ogs[cb]\]|^u\s?\+\s?(?=\.)|#MessageViewBody\b|\[data-outlook-cycle\]", re.I)
+_BRACKET = re.compile(r"/\*.*?(?:\*/|\Z)|\"[^\"\n]*\"|'[^'\n]*'|[{}]", re.S)
+_NOT_WORDS = re.compile(r"[\[:+>~]|#MessageViewBody\b")  # what Word does not know of selectors (caniemail)
 _STATE = re.compile(r":hover\b|:active\b|:focus\b")
 
 
@@ -63,6 +65,13 @@ def sheet_dropped(letter: Letter) -> Iterator[Diagnostic]:
             yield _dropped(
                 letter, fault.start, fault.start + 1, "this cannot be read as CSS", "mend it, or take it out"
             )
+        if (lost := unclosed(sheet.css)) >= 0 and "{" in sheet.css[lost + 1 :]:
+            yield Diagnostic(
+                "sheet-dropped",
+                "All rules behind this are read as parts of it, because its bracket is never closed",
+                letter.html.span(sheet.start + lost, sheet.start + lost + 1),
+                hint="write } where the rule ends",
+            )
         for at_rule in sheet.at_rules:
             if at_rule.depth:
                 start, end = at_rule.start, at_rule.start + len(at_rule.name) + 1
@@ -73,6 +82,17 @@ def sheet_dropped(letter: Letter) -> Iterator[Diagnostic]:
     for element in everything(letter.web):
         if "style" in element.attrib and _SPACED.search(element.attrib["style"]):
             yield from _spaced(letter, letter.style(element))
+
+
+def unclosed(css: str) -> int:
+    """Where the first bracket stands that is never closed; -1 where there is none."""
+    opened: list[int] = []
+    for sign in _BRACKET.finditer(css):
+        if sign[0] == "{":
+            opened.append(sign.start())
+        elif sign[0] == "}":
+            del opened[-1:]
+    return opened[0] if opened else -1
 
 
 def _spaced(letter: Letter, some: tuple[Declaration, ...]) -> Iterator[Diagnostic]:
@@ -100,7 +120,7 @@ def important_missing(letter: Letter) -> Iterator[Diagnostic]:
         for rule in sheet.rules if sheet.web else ():
             for d in rule.declarations:
                 if d.important:
-                    yield from _unread(letter, d)
+                    yield from _unread(letter, d, rule, sheet.word)
                 else:
                     for selector in _overrides(rule, sheet.media):
                         meant[selector].append(d)
@@ -139,15 +159,20 @@ def _same(one: str, other: str) -> bool:
     return {one, other} == {"font", "line-height"}
 
 
-def _unread(letter: Letter, d: Declaration) -> Iterator[Diagnostic]:
+def _unread(letter: Letter, d: Declaration, rule: Rule, word: bool) -> Iterator[Diagnostic]:
     if d.tail.strip() == "!important" and d.tail[:1].isspace():
         return
-    message = "Outlook drops this, because there is no space before !important"
+    severity = Severity.MUST
     if d.tail.strip() != "!important":
         message = "Gmail drops this, because !important is not written in lower case and in one word"
-    yield Diagnostic(
-        "important-missing", message, letter.html.span(d.start, d.end), hint="write “ !important” behind it"
-    )
+    elif word and not rule.at and not all(_NOT_WORDS.search(selector) for selector in rule.selectors):
+        message = "Outlook on Windows drops this, because there is no space before !important"
+    else:  # Outlook on Windows reads no such rule
+        message = "Orange Mail drops this, because there is no space before !important"
+        severity = Severity.CONSIDER
+    place = letter.html.span(d.start, d.end)
+    hint = "write “ !important” behind it"
+    yield Diagnostic("important-missing", message, place, hint=hint, severity=severity, why="caniemail, 2021-11")
 
 
 def important_inline(letter: Letter) -> Iterator[Diagnostic]:

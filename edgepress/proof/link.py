@@ -28,13 +28,19 @@ BLANK = re.compile(
 _BEGIN = ("{{", "{%", "*|", "[[", "%%", "<%", "${", "%7b%7b", "%")
 # Names of what every mail service knows; a blank with another name is somebody's own, and stays empty or as it is.
 _KNOWN = re.compile(
-    r"unsub|opt[_ -]?out|optout|abmeld|desabon|view|browser|web[_ -]?version|mirror|online|archive|permalink|prefer|profile"
-    r"|manage|forward|share|address|list|company|sender|account|name|email|e-mail|contact|subscriber|recipient|member|person"
+    r"unsub|opt[_ -]?out|optout|abmeld|desabon|view|browser|web[_ -]?version|webcopy|mirror|online|archive|permalink|prefer"
+    r"|profile|manage|domain|forward|share|address|list|company|sender|account|name|email|e-mail|contact|subscriber|recipient|member|person"
     r"|customer|user|subject|date|year|month|^day|id$|uid|campaign|link|url|hash|key|greeting|salut|rewards|refer|country|city|phone"
     r"|preview|html:|^mc[_:]|^ifnot:|^if:|^else|^end:",
     re.I,
 )
-_COMMAND = re.compile(r"\W{0,3}(?:if|for|else|elif|elsif|end\w{0,9}|include|block|extends|set|raw|macro)\b", re.I)
+# What only some fill in, and only as a whole address: [unsubscribe], {$unsubscribe}, %%{unsubscribe_url}%%, http://$UNSUB$.
+_WHOLE = re.compile(
+    r"(?:https?://)?(?:\[|\{\$?|%%?[{=]?|-|##?|@@|\$\$?|\(\()([\w .:@=()$-]{2,80}?)(?:\]|\}?%%?|\}|=%%|-|##?|@@|\$\$?|\)\))"
+)
+_COMMAND = re.compile(
+    r"\W{0,3}(?:if|for|else|elif|elsif|end\w{0,9}|include(?! view=)|block|extends|set|raw|macro)\b", re.I
+)
 _SPOILT = re.compile(r"\{\{%20|%20\}\}|%7B%7B|%7D%7D|\{%%20|%7B%25|%25%7D|\*%7C|%7C\*|%5B%5B", re.I)
 _IN_CODE = ("code", "pre", "kbd", "samp", "tt")
 
@@ -48,7 +54,7 @@ def link_dead(letter: Letter) -> Iterator[Diagnostic]:
     both = (*every(letter.web), *only_word(letter))
     names = {e.get(key) for e in both for key in ("id", "name") if e.get(key)}
     for link in all_links(letter):
-        why = "" if BLANK.search(link.href) or _SPOILT.search(link.href) else _dead(link.href, names)
+        why = "" if _is_blank(link.href) or _SPOILT.search(link.href) else _dead(link.href, names)
         if why:
             words = f"The link “{short(link.words, 40)}”" if link.words else "A link"
             yield Diagnostic(
@@ -57,6 +63,12 @@ def link_dead(letter: Letter) -> Iterator[Diagnostic]:
                 letter.attribute(link.element, "href"),
                 hint="write the whole address, beginning with https://, or take the link away",
             )
+
+
+def _is_blank(href: str) -> bool:
+    """Whether a mail service fills an address in, or a part of it."""
+    whole = _WHOLE.fullmatch(href)
+    return BLANK.search(href) is not None or (whole is not None and _KNOWN.search(whole[1]) is not None)
 
 
 def _dead(href: str, names: set[str]) -> str:

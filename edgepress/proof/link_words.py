@@ -13,7 +13,8 @@ from edgepress.proof.shown import Link, all_links, language_of, short, shown
 from edgepress.proof.tree import every
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_ADDRESS = re.compile(r"(?:https?://|www\.[^\s/]+/.)\S*", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.[^\s/]+/.|[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/.)\S*", re.I)
+LONGEST = 12  # words of a link that are looked at for phrases: more say something
 _LASTING = ("doi.org", "dx.doi.org", "orcid.org", "hdl.handle.net")  # numbers that are written out when they are cited
 _OPAQUE = re.compile(r"(?=[\w=-]{0,80}\d)(?=[\w=-]{0,80}[A-Z])[\w=-]{24,}")
 
@@ -61,7 +62,29 @@ def link_vague(letter: Letter) -> Iterator[Diagnostic]:
 
 def _is_vague(letter: Letter, link: Link) -> bool:
     listed = letter.lists.get(language_of(letter, link.element), {}).get("vague-link-text", {})
-    return bool(listed) and _plain(link.words) in _plain_set(tuple(listed))
+    return bool(listed) and _only(_plain(link.words), tuple(listed), _small(letter, link))
+
+
+def _small(letter: Letter, link: Link) -> frozenset[str]:
+    """The commonest words of the language of a link, which tell nothing by themselves."""
+    return frozenset(letter.lists.get("languages", {}).get(language_of(letter, link.element), ()))
+
+
+@lru_cache(512)
+def _only(words: str, phrases: tuple[str, ...], small: frozenset[str]) -> bool:
+    """Whether words are one of some phrases, or some of them with small words between: click here to read more."""
+    known = _plain_set(phrases)
+    if words in known:
+        return True
+    left = words.split()
+    several = 0
+    while left and len(words.split()) <= LONGEST:
+        size = next((n for n in range(len(left), 0, -1) if " ".join(left[:n]) in known), 0)
+        if not size and left[0] not in small:
+            return False
+        several += bool(size)
+        del left[: size or 1]
+    return several > 1 and not left
 
 
 def _plain(words: str) -> str:
@@ -125,8 +148,8 @@ def link_twice(letter: Letter) -> Iterator[Diagnostic]:
         if not words or link.hidden or words in meant or _ADDRESS.fullmatch(link.words) or _is_vague(letter, link):
             continue
         place = _place(link.href)
-        if not place:
-            continue
+        if not place or link.href.startswith("#"):
+            continue  # a note and the way back from it have the same number
         known, places = first.setdefault(words, (link, {place}))
         if place in places:
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from edgepress.diagnostics import Diagnostic, Severity
+from edgepress.proof.addressee import to_one_person
 from edgepress.proof.letter import Letter
 from edgepress.proof.message import ENCODED, at, one
 
@@ -19,7 +20,7 @@ def list_unsubscribe_missing(letter: Letter) -> Iterator[Diagnostic]:
     Bad:   a message without List-Unsubscribe
     Good:  List-Unsubscribe: <https://harbour.example.org/unsubscribe>, <mailto:unsubscribe@harbour.example.org>
     """
-    if letter.raw and one(letter, "list-unsubscribe") is None:
+    if letter.raw and one(letter, "list-unsubscribe") is None and not to_one_person(letter):
         yield Diagnostic(
             "list-unsubscribe-missing",
             "Mail programs show no button for leaving, so readers press the one for spam",
@@ -84,7 +85,11 @@ def list_unnamed(letter: Letter) -> Iterator[Diagnostic]:
     Good:  List-Id: Harbour news <news.harbour.example.org>
     """
     header = one(letter, "list-id") if letter.raw else None
-    if letter.raw and (header is None or not re.search(r"<[^<>\s]{1,255}\.[^<>\s]{1,255}>", header.value)):
+    if (
+        letter.raw
+        and not to_one_person(letter)
+        and (header is None or not re.search(r"<[^<>\s]{1,255}\.[^<>\s]{1,255}>", header.value))
+    ):
         yield Diagnostic(
             "list-unnamed",
             "Readers cannot sort this newsletter into a folder by its name",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import styles
@@ -30,9 +31,15 @@ def picture_source(letter: Letter) -> Iterator[Diagnostic]:
     for element in (*every(letter.web, "img"), *(e for e in only_word(letter) if e.tag == "img")):
         src = element.get("src").strip()
         told = "" if _BLANK.search(src) else _unfetched(src, element.start in by_word)
+        absent = _is_absent(letter, src)
+        told = (
+            "A picture should be attached, and is not, so readers see an empty frame|attach it, or link to it"
+            if absent
+            else told
+        )
         if told:
             message, _, hint = told.partition("|")
-            soft = src.lower().startswith(("http:", "cid:"))
+            soft = src.lower().startswith(("http:", "cid:")) and not absent
             yield Diagnostic(
                 "picture-source",
                 message,
@@ -49,6 +56,19 @@ def picture_source(letter: Letter) -> Iterator[Diagnostic]:
                 letter.span(element),
                 hint="put an <img> with an address at its end",
             )
+
+
+def _is_absent(letter: Letter, src: str) -> bool:
+    """Whether a picture is named as a part of the message, and no part has that name."""
+    if not letter.raw or src[:4].lower() != "cid:":
+        return False
+    return unquote(src[4:]).encode("utf-8", "replace") not in _attached(letter)
+
+
+@lru_cache(maxsize=4)
+def _attached(letter: Letter) -> frozenset[bytes]:
+    """The names of the parts of the message."""
+    return frozenset(re.findall(rb"(?im)^content-id:\s{0,9}<?([^<>\r\n]{1,300}?)>?[ \t]{0,9}\r?$", letter.raw))
 
 
 def _unfetched(src: str, word: bool) -> str:

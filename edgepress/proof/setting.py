@@ -79,7 +79,7 @@ _FONT = {"face": "font-family", "size": "font-size", "color": "color"}
 def _written(css: str) -> frozenset[str]:
     from edgepress.proof.sheet import declarations
 
-    return _meant(d.name for d in declarations(css)) if css else frozenset()
+    return _meant(d.name for d in declarations(css) if d.value.lower() != "inherit") if css else frozenset()
 
 
 def _meant(names: Iterator[str]) -> frozenset[str]:
@@ -93,7 +93,7 @@ def _by_sheet(letter: Letter) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for sheet in letter.sheets:
         for rule in sheet.rules if sheet.word else ():
-            said = _meant(d.name for d in rule.declarations)
+            said = _meant(d.name for d in rule.declarations if d.value.lower() != "inherit")
             for selector in rule.selectors if said and not rule.at else ():
                 found[selector.lower() if selector.isalnum() else selector] = found.get(selector, frozenset()) | said
     return found

@@ -24,6 +24,7 @@ TELLS: Mapping[str, tuple[str, ...]] = {
     "ghost-missing": ("css-max-width", "css-width", "css-margin"),
     "ground-picture": ("css-background", "html-background"),
     "ground-twin-missing": ("css-background",),
+    "link-dead": ("html-anchor-links",),
     "padding-off-cell": ("css-padding",),
     "picture-source": ("image-",),
     "picture-width": ("css-width", "css-max-width", "html-width", "html-height"),

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from edgepress.diagnostics import Diagnostic, Severity
+from edgepress.proof.ghost import ghosts
 from edgepress.proof.letter import Letter
-from edgepress.proof.shape import either, hidden, sides
+from edgepress.proof.shape import CELLS, either, hidden, sides
 from edgepress.proof.sheet import Declaration, declarations
 from edgepress.proof.tree import Element
 
 _FUNCTION = re.compile(r"\b(var|calc|min|max|clamp|env|rgba|hsla?|color-mix|oklch|lab)\(", re.I)
+_MOVES = ("left", "right", "top", "bottom", "inset")  # without one of them, what is relative stays where it is
 _UNIT = re.compile(r"(?<![\w#.-])[\d.]{1,9}(rem|vw|vh|vmin|vmax|ch)\b", re.I)
 _NEGATIVE = re.compile(r"(?<![\w-])-(?!0|1px)[\d.]", re.I)  # a single px only closes a gap, and nobody misses it
 _URL = re.compile(r"url\([^()]{0,2000}\)", re.I)
@@ -32,7 +34,7 @@ def style_unsafe(letter: Letter) -> Iterator[Diagnostic]:
     """
     for element in either(letter):
         for d, what in _unsafes(element.get("style")):
-            if not hidden(element) and not _attribute(element, d):
+            if not hidden(element) and not _attribute(letter, element, d):
                 start = element.places["style"][0]
                 yield Diagnostic(
                     "style-unsafe",
@@ -46,8 +48,10 @@ def style_unsafe(letter: Letter) -> Iterator[Diagnostic]:
 def _unsafes(css: str) -> tuple[tuple[Declaration, str], ...]:
     """What of a style attribute is not understood everywhere, and has nothing before it that is."""
     found, said = [], set()
-    for d in declarations(css) if css else ():
-        what = _unsafe(d)
+    every = declarations(css) if css else ()
+    moved = any(d.name in _MOVES for d in every)
+    for d in every:
+        what = _unsafe(d) if moved or (d.name, d.value.lower()) != ("position", "relative") else ""
         if not what:
             said.add(d.name)
         elif not said & {d.name, *_shorthands(d.name)}:
@@ -83,10 +87,10 @@ def _instead(what: str, d: Declaration) -> str:
     return f"write a plain value before it, such as {d.name}: {'#1d2226' if 'color' in d.name or 'back' in d.name else '16px'}"
 
 
-def _attribute(element: Element, d: Declaration) -> bool:
-    """Whether an attribute says the same to programs that pass over it."""
+def _attribute(letter: Letter, element: Element, d: Declaration) -> bool:
+    """Whether an attribute, or a cell that only Word sees, says the same to programs that pass over it."""
     if d.name == "float":
-        return bool(element.get("align"))
+        return bool(element.get("align")) or any(ghost.tag in CELLS for ghost in ghosts(letter, element))
     return d.name.startswith("background") and bool(element.get("bgcolor"))
 
 

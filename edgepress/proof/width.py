@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from math import inf
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import pixels
 from edgepress.proof.conditional import as_word
 from edgepress.proof.letter import Letter
-from edgepress.proof.shape import CELLS, everything, filled, ghosts, hidden, inline, sides, up, width
+from edgepress.proof.shape import CELLS, everything, filled, ghosts, hidden, inline, inside, sides, up, width
 from edgepress.proof.tree import Element, Run
 
 SPACE = 4.0  # px that a space between two columns takes, at 16 px (a quarter of an em)
 _BOXES = frozenset("div section article main header footer center".split())
+_BARE = ("div", "center", "a", "p")
+_SIZED = ("table", "img", "br", "hr")
 _SHAPES = ("v:rect", "v:roundrect", "v:image", "v:shape")
 _NESTING = re.compile(r"<(/?)(table|tbody|thead|tfoot|tr|td|th|div)\b|<!--", re.I)
 _IN_ROW = {"td": ("tr",), "th": ("tr",), "tr": ("table", "tbody", "thead", "tfoot")}
@@ -63,16 +67,31 @@ def _limited(letter: Letter) -> list[tuple[int, float]]:
 
 def _held_inside(letter: Letter, element: Element, most: float) -> bool:
     """Whether all that it holds is no wider by itself: tables or pictures that say how wide they are."""
-    parts = [p for p in element.content if isinstance(p, Element) or p.text.strip()]
-    return bool(parts) and all(isinstance(p, Element) and _narrow(p, most) for p in parts)
+    return 0 < _widest(element, _by_themselves(letter)) <= most + 1
 
 
-def _narrow(element: Element, most: float) -> bool:
-    if element.tag in ("div", "center", "a", "p") and len(element):
-        return all(isinstance(p, Element) and _narrow(p, most) for p in element.content if _seen(p))
-    return (
-        element.tag in ("table", "img", "br", "hr") and 0 < (width(element) or 1) <= most + 1 and bool(width(element))
-    )
+@lru_cache(maxsize=4)
+def _by_themselves(letter: Letter) -> Mapping[Element, float]:
+    """How wide each element is by what it says or holds, in Word; infinite where it is as wide as there is room."""
+    found: dict[Element, float] = {}
+    for element in reversed(everything(letter.word)):  # what it holds is known before it
+        if element.tag in _BARE and len(element):
+            found[element] = _widest(element, found)
+        else:
+            found[element] = _own(element) if element.tag in _SIZED else inf
+    return found
+
+
+def _own(element: Element) -> float:
+    """How wide it says that it is, or its cells together; infinite where nobody says."""
+    first = next(inside(element, "tr"), None) if element.tag == "table" and not width(element) else None
+    cells = [width(cell) or inf for cell in first if cell.tag in CELLS] if first is not None else []
+    return width(element) or sum(cells) or inf
+
+
+def _widest(element: Element, known: Mapping[Element, float]) -> float:
+    parts = [p for p in element.content if _seen(p)]
+    return max((known.get(p, inf) if isinstance(p, Element) else inf for p in parts), default=inf)
 
 
 def _seen(part: Element | Run) -> bool:
@@ -220,7 +239,11 @@ def _column(element: Element) -> float:
 
 
 def _apart(one: Element, other: Element, holder: Element) -> int:
-    """1 where white space stands between two columns, 0 where none does."""
+    """1 where white space stands between two columns in a line, 0 where none does."""
+    if any(
+        not inline(c)["display"].startswith("inline") or inline(c).get("float", "none") != "none" for c in (one, other)
+    ):
+        return 0  # cells and what floats stand close
     between = [p for p in holder.content if isinstance(p, Run) and one.end <= p.start and p.end <= other.start]
     return int(any(p.text.isspace() for p in between))
 

@@ -99,3 +99,20 @@ def test_a_folder_is_no_email(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stop:
         read_letter(tmp_path)
     assert str(stop.value).endswith("is a folder; name a file in it, such as " + f"{tmp_path}/index.html")
+
+
+def test_a_message_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    post = read_letter(laid(tmp_path, "a.eml", b"\xef\xbb\xbf" + MESSAGE.read_bytes()))
+    assert post == read_letter(MESSAGE)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Content-Type: message/rfc822\r\n\r\n" * 3000 + b"Content-Type: text/html\r\n\r\n<p>x</p>",
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(1500)),
+    ],
+)
+def test_a_message_of_parts_in_parts_without_end_is_told_and_raises_nothing_else(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(Stop):
+        read_letter(laid(tmp_path, "a.eml", data))

@@ -128,3 +128,13 @@ def test_the_colour_that_is_named_can_be_read(ink: str, ground: str) -> None:  #
     better = re.search(r"#[0-9a-f]{6}", one.hint)
     assert better is not None and contrast(better[0], ground) >= 4.5
     assert one.where.line == 3
+
+
+def test_white_letters_may_get_a_darker_ground_and_dark_mode_is_named() -> None:
+    (light,) = found(contrast_low, page("<p style='color:#ffffff;background:#009fc7'>Tea</p>"))
+    letters, ground = re.findall(r"#[0-9a-f]{6}", light.hint)
+    assert contrast(letters, "#009fc7") >= 4.5
+    assert contrast("#ffffff", ground) >= 4.5
+    sheet = "<style>@media (prefers-color-scheme: dark) { p { background: #111111 !important } }</style>"
+    (dark,) = found(contrast_low, page("<p style='color:#444444;background:#ffffff'>Tea</p>", sheet))
+    assert dark.hint == "in dark mode, make the letters #7c7c7c, the nearest with 4.5 to 1"

@@ -133,3 +133,17 @@ def test_a_document_without_a_title_is_told_at_its_start() -> None:
     assert said(title_missing, "<html><body>x</body></html>") == [
         "The email has no title, so a tab in a browser shows a file name"
     ]
+
+
+@pytest.mark.parametrize(
+    ("begin", "wrong"),
+    [
+        ('<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">', 0),
+        ('<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">', 0),
+        ('<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">', 1),
+        ('<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">', 1),
+        ("<!doctype html>", 0),
+    ],
+)  # fmt: skip
+def test_a_type_of_1999_is_as_good_as_none(begin: str, wrong: int) -> None:
+    assert len(said(doctype_missing, f"{begin}<html></html>")) == wrong

@@ -7,9 +7,10 @@ import pytest
 from edgepress.diagnostics import Severity
 from edgepress.model import Settings
 from edgepress.proof.foot import link_by_program, way_out_missing
+from edgepress.proof.mailing import list_unnamed, list_unsubscribe_missing
 
 from ..render import nouns
-from .letters import found, page, said
+from .letters import found, message, page, said
 
 LEAVE, PLACE = "Nothing says how to leave, so readers call the email spam", "Nothing says from where the email comes"
 BROWSER, WHY = "Nothing leads to the email in a browser", "Nothing says why readers get this email"
@@ -82,6 +83,49 @@ def test_in_a_language_without_a_list_only_the_address_of_a_link_can_tell() -> N
     assert said(way_out_missing, foot.format("https://a.example/unsubscribe"), lang="fy") == []
     assert said(way_out_missing, foot.format("https://a.example/x"), lang="fy") == [LEAVE]
     assert said(way_out_missing, foot.format("https://c.example/AbC123dEf456GhI789jKl012MnO"), lang="fy") == []
+
+
+def test_of_a_language_without_a_list_is_guessed_what_may_be_said() -> None:
+    told = found(way_out_missing, page("<p>1 kade <a href='https://a.example/x'>weg</a></p>", lang="fy"))
+    assert [(d.severity, d.hint) for d in told] == [
+        (
+            Severity.SHOULD,
+            "add a link that unsubscribes, unless one does: what is said in “fy” is not known here",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "leave"),
+    [("ja", "配信停止はこちら"), ("zh-Hans", "退订"), ("ru", "Отписаться"), ("tr", "Abonelikten çık")],
+)
+def test_the_commonest_words_of_other_languages_are_known(lang: str, leave: str) -> None:
+    assert said(way_out_missing, f"<p>1-2-3 <a href='https://a.example/x'>{leave}</a></p>", lang=lang) == []
+
+
+def test_campaign_monitor_makes_links_of_elements_of_its_own() -> None:
+    foot = "<p>You get this because you asked. 1 Quay. <{0}>Leave</{0}> <webversion>Tea</webversion></p>"
+    assert said(way_out_missing, foot.format("unsubscribe")) == []
+    assert said(way_out_missing, foot.format("b")) == [LEAVE]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Reset your password", "Your order 1234", "Your receipt from Teapot", "Ihr Termin am Montag", "Invoice #12"],
+)
+def test_an_email_to_one_person_needs_no_way_out_unless_it_advertises(title: str) -> None:
+    html = page(f"<h1>{title}</h1><p>1 Quay Street</p>")
+    told = found(way_out_missing, html)
+    assert [(d.message, d.severity) for d in told] == [("Nothing says how to leave", Severity.CONSIDER)]
+    to_many = message(html, headers="List-Id: <tea.example.org>\nFrom: a@example.org\n")
+    assert LEAVE in [d.message for d in found(way_out_missing, html, raw=to_many)]
+    to_one = message(html, headers="From: a@example.org\n")
+    assert [*found(list_unsubscribe_missing, html, raw=to_one), *found(list_unnamed, html, raw=to_one)] == []
+
+
+def test_a_newsletter_of_passwords_is_a_newsletter() -> None:
+    html = page("<h1>Tea for everybody</h1><h2>Choose a good password</h2><p>1 Quay Street</p>")
+    assert [d.message for d in found(way_out_missing, html)] == [LEAVE, BROWSER, WHY]
 
 
 def test_an_issue_whose_settings_give_no_reason_says_the_one_of_its_theme() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edgepress.diagnostics import Severity
 from edgepress.proof.dead import dead_markup
 from edgepress.proof.font import font_unhidden, word_font_unset, word_lines_unset
 from edgepress.proof.head import (
@@ -17,7 +18,7 @@ from edgepress.proof.head import (
     zoom_forbidden,
 )
 
-from .bodies import count, in_body, marked, said
+from .bodies import count, in_body, letter, marked, said
 
 META = '<meta charset="utf-8">'
 
@@ -31,6 +32,12 @@ def test_the_alphabet_is_named_in_1024_bytes_and_not_one_later() -> None:
 def test_bytes_are_counted_and_not_letters() -> None:
     assert said(alphabet_late, "é" * 500 + META) == []
     assert len(said(alphabet_late, "é" * 512 + META)) == 1
+
+
+@pytest.mark.parametrize(("words", "severity"), [("Pörthaven", Severity.CONSIDER), ("kōrero", Severity.MUST)])
+def test_another_alphabet_is_grave_where_letters_are_lost(words: str, severity: Severity) -> None:
+    (one,) = alphabet_late(letter(in_body(words, '<meta charset="iso-8859-1">')))
+    assert one.severity is severity
 
 
 @pytest.mark.parametrize("meta", ["", '<meta charset="iso-8859-1">', f"<!-- {META} -->"])

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from edgepress.model import Settings
+from edgepress.pipeline.supporting import known
 from edgepress.proof import PROOFS, prove
 from edgepress.proof.letter import Letter
 from edgepress.source import Source
@@ -60,6 +63,8 @@ BIG = 4_000
 LONG = {
     "nested tables": "<table><tr><td>" * BIG + "Tea",
     "nested spans": "<span>" * BIG + "Tea",
+    "nested boxes": "<div style='padding:1px;width:9px;background:linear-gradient(red,red);max-width:9px;margin:0 auto'>" * (BIG // 2) + "Tea",
+    "boxes for Word": "<!--[if mso]>" + "<div style='padding:1px;width:9px'>" * BIG + "<![endif]-->",
     "links": "<p>Read " + "<a href='https://a.example/x'>the tea</a> and " * BIG,
     "links of one paragraph without a line": "<p>Read " + "<a href='https://a.example/x' style='text-decoration:none'>tea</a> or " * 1_500,
     "pictures": "<td><img width=600 height=300 src='https://a.example/b.png'></td>" * BIG,
@@ -78,7 +83,8 @@ LONG = {
 
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_email_takes_no_longer_than_its_length(name: str) -> None:
-    letter = Letter(html=Source("a.html", LONG[name]))
+    clients, readers = known(Path(), Settings())
+    letter = Letter(html=Source("a.html", LONG[name]), clients=clients, readers=readers)
     found = paces({proof.__name__: partial(_read_by, proof, letter) for proof in PROOFS}, LONG[name])
     assert {proof: times for proof, times in found.items() if times > 150} == {}
 

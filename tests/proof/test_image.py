@@ -9,7 +9,7 @@ from edgepress.proof.image import picture_unruly, picture_width
 from edgepress.proof.picture_file import ground_picture, picture_source, picture_stretched
 
 from ..render import nouns
-from .letters import found, page, said
+from .letters import found, message, page, said
 
 FLUID = "display:block;width:100%;max-width:600px;height:auto;border:0"
 NATURAL = "so Outlook on Windows shows it as large as its file is"
@@ -139,6 +139,16 @@ def test_a_gap_below_a_picture_is_told_only_where_there_is_one(cell: str, gap: b
 )
 def test_the_address_of_a_picture(src: str, answer: str) -> None:
     assert said(picture_source, f'<img width="10" src="{src}">') == ([answer] if answer else [])
+
+
+def test_a_picture_that_is_named_as_a_part_is_one() -> None:
+    html = page('<img src="cid:quay@tea" alt="The quay" width="9">')
+    part = b"--=_x\r\nContent-Type: image/png\r\nContent-ID: <quay@tea>\r\n\r\nx\r\n"
+    (there,) = found(picture_source, html, raw=message(html) + part)
+    assert (there.severity, "Apple Mail" in there.message) == (Severity.SHOULD, True)
+    (gone,) = found(picture_source, html, raw=message(html))
+    assert (gone.severity, "empty frame" in gone.message) == (Severity.MUST, True)
+    assert [d.severity for d in found(picture_source, html)] == [Severity.SHOULD]
 
 
 def test_webp_for_those_who_show_it_is_fine() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from edgepress.diagnostics import Severity
 from edgepress.proof.hooks import attribute_selector, class_unknown, class_unused, dark_twin_missing
 from edgepress.proof.kept import important_inline, important_missing, sheet_dropped, sheet_in_body, sheet_too_large
 from edgepress.proof.values import colour_short, shorthand_late, style_unsafe
 
-from .bodies import count, in_body, marked, said
+from .bodies import count, in_body, letter, marked, said
 
 
 def sheet(css: str) -> str:
@@ -38,6 +39,31 @@ def test_a_sheet_for_word_may_stand_in_the_body() -> None:
 )  # fmt: skip
 def test_what_cannot_be_read_makes_gmail_drop_all_of_it(css: str, wrong: int) -> None:
     assert count(sheet_dropped, "<p>x</p>", sheet(css)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("css", "wrong"),
+    [
+        ("p { color: red\n@media screen { p { color: red } }", 1), ("@media screen { p { color: red }", 1), ("p { color: red", 0),
+        ("p { content: '{' } a {}", 0), ("/* { */ p {} a {}", 0), ("p {} a {}", 0),
+    ],
+)  # fmt: skip
+def test_a_bracket_that_is_never_closed_is_told_where_rules_stand_behind_it(css: str, wrong: int) -> None:
+    told = said(sheet_dropped, in_body("x", sheet(css)))
+    assert told == ["All rules behind this are read as parts of it, because its bracket is never closed"] * wrong
+
+
+@pytest.mark.parametrize(
+    ("css", "who"),
+    [
+        ("p { color: red!important }", "Outlook on Windows"), ("@media screen { p { color: red!important } }", "Orange Mail"),
+        ("[data-ogsc] p { color: red!important }", "Orange Mail"), ("a[x-apple-data-detectors] { color: red!important }", "Orange Mail"),
+    ],
+)  # fmt: skip
+def test_who_asks_for_a_space_is_said(css: str, who: str) -> None:
+    told = list(important_missing(letter(in_body("<p>x</p>", sheet(css)))))
+    assert [d.message for d in told] == [f"{who} drops this, because there is no space before !important"]
+    assert [d.severity for d in told] == [Severity.MUST if who.startswith("Out") else Severity.CONSIDER]
 
 
 def test_a_colour_with_spaces_is_told_in_a_style_attribute_too() -> None:
@@ -164,12 +190,21 @@ def test_layout_hangs_on_classes_and_not_on_attributes(css: str, wrong: int) -> 
         ("float: none", 0), ("position: absolute", 1), ("position: static", 0), ("box-shadow: 0 0 1px rgba(0,0,0,.2)", 0),
         ("background: #ffffff; background: rgba(0,0,0,.2)", 0), ("background: #ffffff; background-color: rgba(0,0,0,1)", 0),
         ("background: url(https://x.example.org/calc(1).png)", 0), ("font-family: var", 0), ("width: 50vw", 1),
-        ("display: none; font-size: 1rem", 0), ("color: hsl(1, 2%, 3%)", 1), ("font-size: 1.5em", 0),
+        ("display: none; font-size: 1rem", 0), ("position: relative", 0), ("position: relative; top: -3px", 1), ("color: hsl(1, 2%, 3%)", 1), ("font-size: 1.5em", 0),
         ("background-image: linear-gradient(red, blue)", 0),
     ],
 )  # fmt: skip
 def test_what_half_of_the_programs_pass_over_needs_something_before_it(style: str, wrong: int) -> None:
     assert count(style_unsafe, f'<p style="{style}">x</p>') == wrong
+
+
+def test_what_floats_may_stand_for_word_in_a_cell_of_its_own() -> None:
+    box = '<div style="float: left">x</div>'
+    assert (
+        count(style_unsafe, f"<!--[if mso]><table><tr><td><![endif]-->{box}<!--[if mso]></td></tr></table><![endif]-->")
+        == 0
+    )
+    assert count(style_unsafe, f"<table><tr><td>{box}</td></tr></table>") == 1
 
 
 def test_attributes_say_the_same_to_programs_that_pass_over_it() -> None:

@@ -45,6 +45,14 @@ BOX = '<div style="max-width: 600px; margin: 0 auto">Hello</div>'
             '<div style="max-width: 600px"></div><div style="max-width: 100%">x</div><div style="max-width: 0">x</div>',
             0,
         ),
+        (
+            f'<div style="max-width: 600px"><!--[if mso]><table><tr><td style="width: 300px">x</td><td width="300"><![endif]-->x{END}</div>',
+            0,
+        ),
+        (
+            f'<div style="max-width: 600px"><!--[if mso]><table><tr><td style="width: 300px">x</td><td width="400"><![endif]-->x{END}</div>',
+            1,
+        ),
         ('<div style="display: none; max-width: 600px">x</div><p style="max-width: 60ch">x</p>', 0),
         ('<img style="max-width: 600px">', 0),
         (
@@ -98,6 +106,8 @@ def columns(one: float, other: float, style: str = "font-size: 0", between: str 
         (columns(284, 284, "font-size: 0", "\n"), 0),
         (columns(284, 284, "", "\n"), 1),
         (columns(280, 280, "", "\n"), 0),
+        (columns(284, 284, "", "\n").replace("inline-block", "inline-block; float: left"), 0),
+        (columns(284, 284, "", "\n").replace("inline-block", "table-cell"), 0),
         ('<table width="568"><tr><td width="284">x</td><td width="284">x</td></tr></table>', 0),
         ('<table width="568"><tr><td width="300">x</td><td width="300">x</td></tr></table>', 1),
         ('<table width="568"><tr><td width="300">x</td><td>x</td></tr></table>', 0),

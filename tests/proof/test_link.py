@@ -114,6 +114,24 @@ def test_what_every_mail_service_fills_in_is_left_to_it(blank: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "href",
+    [
+        "[unsubscribe]", "{$unsubscribe}", "{unsubscribe_url}", "%unsubscribe_url%", "%%{unsubscribe_url}%%", "http://$UNSUB$",
+        "%%=RedirectTo(@unsub_url)=%%", "-unsubscribe-", "##unsubscribe_url##", "@@unsubscribe@@", "{{{ pm:unsubscribe }}}",
+        "<%@ include view='MirrorPageUrl' %>",
+    ],
+)  # fmt: skip
+def test_an_address_that_a_mail_service_fills_in_leads_somewhere(href: str) -> None:
+    body = f'<p><a href="{href}">Leave</a></p>'
+    assert (said(link_dead, body), said(link_unfilled, body)) == ([], [])
+
+
+@pytest.mark.parametrize("href", ["[tea]", "{tea}", "%tea%", "-tea-", "unsubscribe", "tea-unsubscribe-tea"])
+def test_an_address_that_nobody_knows_leads_nowhere(href: str) -> None:
+    assert len(said(link_dead, f'<p><a href="{href}">Leave</a></p>')) == 1
+
+
+@pytest.mark.parametrize(
     "blank",
     [
         "{{ article.body }}",

@@ -82,6 +82,8 @@ def test_what_a_guest_says_is_meant_is_meant() -> None:
         ("https://a.example.org/tea", True),
         ("www.example.org/tea", True),
         ("www.example.org", False),
+        ("a.example.org/tea", True),
+        ("and/or", False),
         ("example.org", False),
         ("See https://a.example.org/tea", False),
         ("https://doi.org/10.1000/182", False),
@@ -113,6 +115,25 @@ def test_three_places_with_the_same_words_are_told_twice_with_the_first_line() -
     body = "\n".join(f"<a href='{H}{n}'>The tea</a>" for n in range(3))
     message = "The link “The tea” leads elsewhere than the link with the same words in line 3"
     assert said(link_twice, body) == [message, message]
+
+
+def test_a_note_and_the_way_back_from_it_have_the_same_number() -> None:
+    assert said(link_twice, "<a id='a' href='#b'>1</a> <a id='b' href='#a'>1</a>") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "vague"),
+    [
+        ("Click here to read more »", True),
+        ("Read more and learn more", True),
+        ("here to the harbour", False),
+        ("Read more of the harbour", False),
+        ("to the", False),
+        ("here " * 13, False),
+    ],
+)
+def test_vague_words_in_a_row_are_no_better(words: str, vague: bool) -> None:
+    assert len(said(link_vague, f"<a href='{H}'>{words}</a>")) == vague
 
 
 def test_words_that_are_vague_are_not_told_twice() -> None:

@@ -24,6 +24,7 @@ def cell(inner: str, style: str = "") -> str:
         (cell("<p>x</p>"), ["this <p> with its own font, size of letters, height of lines, colour"]),
         (cell("x"), ["this <td> with its own font, size of letters, height of lines, colour"]),
         (cell("<p>x</p>", ALL), []),
+        ('<div style="line-height: inherit; color: inherit"><table><tr><td>x</td></tr></table></div>', []),
         (cell("<h1>x</h1>", ALL), ["this heading with its own font, size of letters, height of lines, colour"]),
         (cell('<p style="font: 16px/24px Arial; color: #112233">x</p>'), []),
         (cell('<p style="font-family: Arial"><span style="font-size: 16px; line-height: 24px; color: #112233">x</span></p>'), []),

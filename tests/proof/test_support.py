@@ -234,6 +234,22 @@ def test_what_word_alone_reads_is_told_of_word_alone() -> None:
     assert names("<!--[if mso]><section>x</section><![endif]-->", readers={"gmail.ios": 100}) == []
 
 
+def test_a_table_for_word_further_out_holds_what_is_in_a_cell_of_it() -> None:
+    inner = '<tr><td>&nbsp;</td><td><div style="max-width: 600px; margin: 0 auto">x</div></td><td>&nbsp;</td></tr>'
+    ghost = (
+        '<table width="100%"><!--[if mso]><tr><td><table width="{}"><![endif]-->'
+        + inner
+        + "<!--[if mso]></table></td></tr><![endif]--></table>"
+    )
+    assert names(ghost.format(600), readers=WORD) == []
+    assert names(ghost.format(900), readers=WORD) == ["css-margin", "css-max-width"]
+
+
+def test_what_is_empty_may_be_hidden_by_visibility() -> None:
+    assert names('<td style="visibility: hidden; width: 0"></td>', readers=WORD) == []
+    assert names('<p style="visibility: hidden">x</p>', readers=WORD) == ["css-visibility"]
+
+
 def test_what_is_hidden_from_word_is_not_told_of_word() -> None:
     body = '<!--[if !mso]><!--><div style="max-width: 600px; display: flex">x</div><!--<![endif]-->'
     assert names(body, readers=WORD) == []
