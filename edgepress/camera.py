@@ -22,6 +22,10 @@ _HERE = "https://view.invalid/"  # nowhere (RFC 2606)
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--hide-scrollbars")
 _KINDS = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
+# Where its lines begin, and how high it is: a page that is wider than its window is seen from its beginning.
+_BEGINNING = """(e => [
+    getComputedStyle(document.body || e).direction === "rtl" ? e.scrollWidth - e.clientWidth : 0, e.scrollHeight
+])(document.documentElement)"""
 _INSTALL = "pip install 'edgepress[sheet]'"
 
 Fetch = Callable[[str], bytes | None]
@@ -125,13 +129,13 @@ def _answer(route: Route, html: str, fetch: Fetch) -> None:
 
 def _taken(page: Page, wish: Wish) -> Shot:
     page.goto(_HERE, wait_until="load")
-    page_height = int(page.evaluate("document.documentElement.scrollHeight"))
+    left, page_height = (int(part) for part in page.evaluate(_BEGINNING))
     height = max(1, min(page_height, TALLEST))
     png = page.screenshot(
         full_page=True,
         animations="disabled",
         type="png",
-        clip={"x": 0, "y": 0, "width": wish.width, "height": height},
+        clip={"x": left, "y": 0, "width": wish.width, "height": height},
     )
     return Shot(_packed(png), wish.width, height, page_height)
 

@@ -60,6 +60,18 @@ def colour(shot: Shot, x: int = 5, y: int = 5) -> tuple[int, ...]:
     return tuple(round(part / 64) for part in pixel)  # WebP is not exact
 
 
+WIDE = """<html dir="{}"><body style="margin: 0"><table cellspacing="0"><tr>
+<td bgcolor="red"><img width="300" height="50" src="x"></td><td bgcolor="blue"><img width="300" height="50" src="x"></td>
+</tr></table>"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_page_wider_than_its_window_is_seen_from_where_its_lines_begin(
+    direction: str, take: Callable[[Wish], Shot]
+) -> None:
+    assert colour(take(Wish(WIDE.format(direction), 320, False)), 160, 45) == (4, 0, 0)
+
+
 def test_a_page_is_taken_whole_as_wide_as_the_window(take: Callable[[Wish], Shot]) -> None:
     shot = take(
         Wish("<body style='margin:0'><div style='width:900px;height:1500px;background:#00f'></div>", 320, False)

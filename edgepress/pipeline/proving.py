@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +10,12 @@ from typing import NamedTuple
 from edgepress import load
 from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop
-from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter, read_message
+from edgepress.load.letter import MESSAGES, PAGES, Post, read_letter
 from edgepress.load.lists import load_lists
 from edgepress.load.settings import PATH
 from edgepress.model import Issue, Settings, Site
 from edgepress.pipeline import chosen_slugs
+from edgepress.pipeline.standing import built_slugs, carried, digest_of, message_of, standing
 from edgepress.pipeline.supporting import known
 from edgepress.proof import prove
 from edgepress.proof.letter import Letter
@@ -36,6 +36,7 @@ def prove_all(root: Path, out: Path, names: Sequence[str]) -> Proved:
 
     Without names, every issue that is built. Raises Stop for what is not there.
     """
+    names = tuple(dict.fromkeys(names))
     files = [name for name in names if is_file(name)]
     _newsletter_for([name for name in names if not is_file(name)], root)
     slugs = [name for name in names if not is_file(name)] if names else built_slugs(out)
@@ -62,11 +63,6 @@ def _newsletter_for(slugs: Sequence[str], root: Path) -> None:
 def is_file(name: str) -> bool:
     """Whether a name in the command means a file and not an issue."""
     return "/" in name or "\\" in name or name.lower().endswith((*PAGES, *MESSAGES)) or Path(name).is_file()
-
-
-def built_slugs(out: Path) -> list[str]:
-    """The issues whose emails stand in a build."""
-    return sorted(p.parent.name for p in out.glob("email/*/index.html"))
 
 
 def of_file(path: Path, root: Path | None = None) -> Letter:
@@ -112,21 +108,21 @@ def of_issues(root: Path, out: Path, slugs: Sequence[str]) -> Iterable[tuple[Let
 
 
 def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter, list[str]]:
-    from edgepress.render.email import unstyled_html
-
-    place, notes = f"email/{issue.slug}/index.html", []
+    place, notes, before = f"email/{issue.slug}/index.html", [], ""
     files = standing(out, issue.slug)
     if place in files:
-        raw = _raw(out / f"email/{issue.slug}/message.eml")
+        raw = message_of(out, issue.slug)
         path = f"{within}/{place}"
-        same = _digest(out, issue.slug) == issue.digest
-        if not same:
-            notes.append(f"{issue.slug} has changed since it was built; run edgepress build, then this again.")
+        same = digest_of(out, issue.slug) == issue.digest
+        before = _before(site, issue, files[place]) if same else ""
+        if not before:
+            what = "has changed since it was built" if not same else "would be built otherwise now"
+            notes.append(f"{issue.slug} {what}; run edgepress build, then this again.")
     else:
         made = _made(site, issue)
         files = {path: data.decode("utf-8") for path, data in made.items() if path.endswith((".html", ".txt"))}
         raw, path = made.get(f"email/{issue.slug}/message.eml", b""), place
-        same = True
+        same, before = True, _before(site, issue, files[place])
         notes.append(f"{issue.slug} is not built yet, so this is of what would be built.")
     text = files.get(f"email/{issue.slug}/index.txt")
     sheet = Source(f"templates/{site.settings.theme}/email/inline.css", site.theme.sheets.get("email/inline.css", ""))
@@ -135,13 +131,27 @@ def _of_issue(out: Path, within: str, site: Site, issue: Issue) -> tuple[Letter,
         text=Source(path.replace("index.html", "index.txt"), text) if text is not None else None,
         raw=raw,
         issue=issue,
-        files={**files, **_carried(issue.slug, raw, files)},
-        before=unstyled_html(replace(site, desk=issue), issue) if same else "",
+        files={**files, **carried(issue.slug, raw, files)}
+        if same
+        else {},  # what was built of other words holds others
+        before=before,
         sheet=sheet,
         settings=site.settings,
         lists=site.lists,
     )
     return letter, notes
+
+
+def _before(site: Site, issue: Issue, html: str) -> str:
+    """The email without its styles; nothing where it is not what was built, because theme, settings or file have changed."""
+    from edgepress.inlining.changes import bare
+    from edgepress.render.email import unstyled_html
+
+    before = unstyled_html(replace(site, desk=issue), issue)
+    if bare(before) == bare(html):
+        return before
+    fresh = _made(site, issue)[f"email/{issue.slug}/index.html"].decode("utf-8")
+    return before if bare(fresh) == bare(html) else ""
 
 
 def _within(root: Path, out: Path) -> str:
@@ -150,42 +160,6 @@ def _within(root: Path, out: Path) -> str:
         return out.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return out.as_posix()
-
-
-def standing(out: Path, slug: str) -> dict[str, str]:
-    """The texts of an issue in a build, by path: its email, its plain text, its pages in the archive."""
-    found = {}
-    for folder in (f"email/{slug}", f"web/issues/{slug}"):
-        for file in sorted((out / folder).rglob("*")):
-            if file.suffix in (".html", ".txt") and file.is_file():
-                found[file.relative_to(out).as_posix()] = file.read_text(encoding="utf-8", errors="replace")
-    return found
-
-
-def _raw(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
-
-
-def _carried(slug: str, raw: bytes, files: Mapping[str, str]) -> dict[str, str]:
-    """What the message of an issue carries where it is not what stands beside it: words and links must be in there, too."""
-    if not raw:
-        return {}
-    post = read_message(Path(f"email/{slug}/message.eml"), raw)
-    parts = {"index.html": post.html, "index.txt": post.text or ""}
-    return {
-        f"email/{slug}/message.eml/{name}": text
-        for name, text in parts.items()
-        if text.strip() != files.get(f"email/{slug}/{name}", "").strip()
-    }
-
-
-def _digest(out: Path, slug: str) -> str:
-    """The digest of an issue as it was when the build was made; empty where nobody knows."""
-    try:
-        known = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["issues"][slug]["digest"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-    return str(known)
 
 
 def _made(site: Site, issue: Issue) -> dict[str, bytes]:

@@ -33,6 +33,8 @@ TELLS: Mapping[str, tuple[str, ...]] = {
     "sheet-dropped": ("css-nesting", "css-rgb"),
     "style-unsafe": ("css-",),
 }
+# These speak of how something is written: who follows them still uses it, and some programs still do not know it.
+SPELLING = frozenset({"colour-short", "important-inline", "important-missing", "shorthand-late"})
 TAG = 1_500  # characters: a finding about more than that is about no one place
 
 
@@ -73,7 +75,8 @@ def _near(letter: Letter, spans: Sequence[tuple[int, int, int]], where: Span) ->
 def _same(other: Diagnostic, d: Diagnostic, slug: str) -> bool:
     """Whether another finding speaks of the same matter as one of clients, and is as grave where it is of the same words."""
     by_name = slug.startswith(TELLS.get(other.code, ()))
-    return by_name or (other.where == d.where and other.severity.rank <= d.severity.rank)
+    here = other.where == d.where and other.severity.rank <= d.severity.rank
+    return by_name or (here and other.code not in SPELLING)
 
 
 def _joined(why: str, d: Diagnostic) -> str:

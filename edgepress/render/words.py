@@ -44,8 +44,15 @@ def phrases(theme: Theme, language: str) -> Callable[..., str]:
 
 
 def _merged(words: Mapping[str, Mapping[str, str]], language: str) -> dict[str, str]:
-    short = language.split("-")[0].lower()
-    return {**words.get("en", {}), **words.get(short, {}), **words.get(language, {})}
+    """The phrases of a language, and the English ones that it lacks.
+
+    Among lines that run from the right, an English phrase that begins with a number would be shown as “min read 1”.
+    """
+    short, lent = language.split("-")[0].lower(), words.get("en", {})
+    if direction(language) == "rtl":
+        mark = "\N{LEFT-TO-RIGHT MARK}"
+        lent = {name: f"{mark}{phrase}" if phrase.startswith("{") else phrase for name, phrase in lent.items()}
+    return {**lent, **words.get(short, {}), **words.get(language, {})}
 
 
 def day(when: date | datetime | None, say: Callable[..., str]) -> str:

@@ -56,6 +56,19 @@ def test_an_issue_that_changed_since_is_told(root, say) -> None:  # type: ignore
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more word.\n", encoding="utf-8")
     heard = say("proof", ISSUE, "--root", str(root))
     assert f"{ISSUE} has changed since it was built; run edgepress build, then this again." in heard.err
+    assert "this is our fault" not in heard.out
+
+
+def test_an_email_of_another_theme_is_told_and_not_called_spoilt(root, say) -> None:  # type: ignore[no-untyped-def]
+    say("build", "--root", str(root), "--drafts")
+    before = say("proof", ISSUE, "--root", str(root))
+    template = next(root.rglob("templates/*/email/issue.html.j2"))
+    template.write_text(template.read_text("utf-8").replace("</body>", "<!-- of a new theme --></body>"), "utf-8")
+    heard = say("proof", ISSUE, "--root", str(root))
+    assert heard.out == before.out
+    assert heard.err == before.err.replace(
+        "\nMend", f"\n{ISSUE} would be built otherwise now; run edgepress build, then this again.\nMend"
+    )
 
 
 @pytest.mark.parametrize(

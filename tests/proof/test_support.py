@@ -476,6 +476,16 @@ def test_a_correct_email_is_met_with_silence_whichever_program_all_readers_use(c
     assert [d.message for d in client_support(one)] == []
 
 
+def test_how_a_colour_is_spelt_does_not_hide_that_a_gradient_is_not_shown() -> None:
+    style = "margin: 0; background: linear-gradient(#fff, #000); "
+    page = hybrid().replace('<p style="margin: 0 0 16px 0; ', f'<p style="{style}', 1)
+    assert style in page
+    letter = Letter(html=Source("email.html", page), clients=CLIENTS, readers=ALL)
+    found = [(d.code, d.message.partition(":")[0]) for d in prove(letter)]
+    assert {code for code, _ in found} >= {"colour-short", "client-support"}
+    assert ("client-support", "linear-gradient()") in found
+
+
 def test_every_feature_that_a_table_names_is_one_of_caniemail() -> None:
     named_ = {
         *gravity._WEIGHTS,

@@ -68,6 +68,21 @@ def test_the_nearest_language_speaks_and_english_where_it_is_silent() -> None:
     assert phrases(SMALL, "fr-CA")("to", name="Ada") == "To Ada"
 
 
+def test_english_among_lines_from_the_right_keeps_its_number_in_front() -> None:
+    for language, mark in (
+        ("ar", "\N{LEFT-TO-RIGHT MARK}"),
+        ("he-IL", "\N{LEFT-TO-RIGHT MARK}"),
+        ("fr", ""),
+        ("cy", ""),
+    ):
+        assert day(
+            date(2026, 12, 2),
+            phrases(Theme(templates={}, sheets={}, values={}, words={"en": THEME.words["en"]}), language),
+        ) == (f"{mark}2 December 2026")
+    own = Theme(templates={}, sheets={}, values={}, words={"en": {"size": "{n} KB"}, "ar": {"size": "{n} kb"}})
+    assert phrases(own, "ar")("size", n=3) == "3 kb"
+
+
 @pytest.mark.parametrize(
     ("name", "why"),
     [("nowhere", "the phrase “nowhere” is missing"), ("place", "“place” has an unknown place 'other'"),
