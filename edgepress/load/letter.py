@@ -84,11 +84,26 @@ def read_message(path: Path, data: bytes) -> Post:
     try:
         message: EmailMessage = BytesParser(policy=policy.default).parsebytes(data)
         html, text = message.get_body(("html",)), message.get_body(("plain",))
+        why_not = _why_not(message) if html is None else ""
     except RecursionError:
         raise Stop(f"{path} has parts in parts in parts, hundreds deep, and no mail program shows it") from None
     if html is None:
-        raise Stop(f"{path} holds no HTML, so there is nothing that a mail program could show wrongly")
+        raise Stop(f"{path} {why_not}")
     return Post(_part(html), _part(text) if text is not None else None, data)
+
+
+def _why_not(message: EmailMessage) -> str:
+    """Why there is no HTML to be judged in a message, in words that go on from its name."""
+    kinds = {part.get_content_type() for part in message.walk()}
+    if "message/rfc822" in kinds:
+        return "only holds another message as an attachment; save that one as a file, and name it"
+    if kinds & {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}:
+        return "is sealed, and its HTML cannot be read; save it unsealed from your mail program"
+    if "text/html" in kinds:
+        return "holds HTML only as an attachment, which no mail program shows; name that file"
+    if message.get_content_maintype() == "multipart" and message.get_boundary() is None:
+        return "does not say what divides its parts, so mail programs show them as they are written; add boundary="
+    return "holds no HTML, so there is nothing that a mail program could show wrongly"
 
 
 def _part(part: MIMEPart) -> str:

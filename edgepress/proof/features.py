@@ -102,7 +102,7 @@ OWN: Mapping[str, tuple[Sign, ...]] = {
     ),
     "css-border-radius-logical": (Sign(PROPERTY, tuple(f"border-{a}-{b}-radius" for a in _ENDS for b in _ENDS)),),
     "css-column-layout-properties": (
-        Sign(PROPERTY, ("columns", "column-count", "column-fill", "column-gap", "column-span", "column-width")),
+        Sign(PROPERTY, ("columns", "column-fill", "column-gap", "column-span", "column-width")),
         *_of("column-rule", "color", "style", "width"),
     ),
     "css-comments": (Sign(TEXT, ("css-comment",)),),

@@ -82,7 +82,7 @@ def _beside(letter: Letter, use: Use) -> bool:
     above = mine.parent if mine is not None else None
     alone = above is not None and sum(_in_line_block(child) for child in above) == 1
     ghost = above is not None and above.tag in ("td", "th") and above.start not in _of_web(letter)
-    return ghost or (alone and _ghosted(letter, use))
+    return ghost or (alone and _ghosted(letter, use)) or _ghost_inside(letter, use.element) is not None
 
 
 def _in_line_block(element: Element) -> bool:
@@ -92,9 +92,17 @@ def _in_line_block(element: Element) -> bool:
 def _ghost_inside(letter: Letter, element: Element) -> Element | None:
     """The table that only Word sees, and in which all that is in it stands."""
     mine = word_of(letter, element)
-    inner = [child for child in mine if child.tag != "style"] if mine is not None else []
-    is_ghost = len(inner) == 1 and inner[0].tag == "table" and inner[0].start not in _of_web(letter)
-    return inner[0] if is_ghost else None
+    for _ in range(DEEP):
+        inner = [child for child in mine.content if _counts(child)] if mine is not None else []
+        mine = inner[0] if len(inner) == 1 and isinstance(inner[0], Element) else None
+        if mine is None or mine.tag not in ("div", "center"):
+            break
+    return mine if mine is not None and mine.tag == "table" and mine.start not in _of_web(letter) else None
+
+
+def _counts(part: Element | tree.Run) -> bool:
+    """Whether something is shown of it: words, or an element that is no sheet."""
+    return part.tag != "style" if isinstance(part, Element) else bool(part.text.strip())
 
 
 def _in_sized_cell(letter: Letter, element: Element) -> bool:

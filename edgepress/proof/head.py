@@ -30,8 +30,10 @@ def alphabet_late(letter: Letter) -> Iterator[Diagnostic]:
         message = "The email does not name its alphabet, so accents and quotes may be shown as strange signs"
     elif _charset(meta) not in ("utf-8", "utf8"):
         lost = not _fits(letter.html.text, _charset(meta))
-        message = f"The email says that it is written in “{_charset(meta)}”, which lacks " + (
-            "letters that stand in it, so they turn into strange signs" if lost else "the letters of most languages"
+        message = f"The email says that it is written in “{_charset(meta)}”, " + (
+            "which lacks letters that stand in it, so they turn into strange signs"
+            if lost
+            else "and a tool on the way that expects utf-8 makes strange signs of its accents"
         )
         severity = Severity.MUST if lost else Severity.CONSIDER
     elif len(letter.html.text[: meta.inner].encode("utf-8", "replace")) > FIRST:
@@ -191,7 +193,7 @@ def dpi_unset(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <!--[if mso]><noscript><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch> ...
     """
     found = next((e for e in everything(letter.word) if e.tag == "o:pixelsperinch" and e.text.strip() == "96"), None)
-    if found is None:
+    if found is None and any(e.tag in ("table", "img") or e.tag.startswith("v:") for e in everything(letter.word)):
         yield Diagnostic(
             "dpi-unset",
             "On a screen with large letters, Outlook on Windows makes some things in this email larger, and others not",
@@ -199,7 +201,7 @@ def dpi_unset(letter: Letter) -> Iterator[Diagnostic]:
             hint="tell Office, in a comment for Word, that PixelsPerInch is 96",
             why="Word takes 120 points to the inch there, and applies it to cells and not to pictures",
         )
-    elif not any(a.tag == "noscript" or "none" in a.get("style") for a in _up(found)):
+    elif found is not None and not any(a.tag == "noscript" or "none" in a.get("style") for a in _up(found)):
         yield Diagnostic(
             "dpi-unset",
             "T-Online prints the number 96 above the email, because it opens comments for Word",

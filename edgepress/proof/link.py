@@ -144,11 +144,14 @@ def _unfilled(letter: Letter, blank: str, where: object) -> Diagnostic:
     from edgepress.source import Span
 
     assert isinstance(where, Span)
+    template = blank.startswith(("{%", "<%")) and letter.issue is None and not letter.raw
     return Diagnostic(
         "link-unfilled",
         f"Readers may see “{short(blank, 40)}”, which was to be filled in",
         where,
-        hint="fill it in, or use a blank of your mail service",
+        hint="fill it in"
+        + (", unless your mail service does" if template else ", or use a blank of your mail service"),
+        severity=Severity.SHOULD if template else Severity.MUST,
     )
 
 

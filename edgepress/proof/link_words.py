@@ -77,14 +77,14 @@ def _only(words: str, phrases: tuple[str, ...], small: frozenset[str]) -> bool:
     if words in known:
         return True
     left = words.split()
-    several = 0
+    sizes = []
     while left and len(words.split()) <= LONGEST:
         size = next((n for n in range(len(left), 0, -1) if " ".join(left[:n]) in known), 0)
         if not size and left[0] not in small:
             return False
-        several += bool(size)
+        sizes += [size] if size else []
         del left[: size or 1]
-    return several > 1 and not left
+    return not left and len(sizes) > 1 and sizes[0] > 1  # a word such as view may say more with others
 
 
 def _plain(words: str) -> str:

@@ -12,6 +12,7 @@ from edgepress.proof.usage import Use
 OTHER_ACCOUNT = 0.15  # of those who read in the app of Gmail or Samsung: an assumption; work accounts of other houses
 _ACCOUNT = re.compile(r"not supported with (?:non Google|Hotmail|Outlook|Microsoft)[\w/ ]{0,40} accounts?", re.I)
 _OTHERWISE = re.compile(r"only (?:supported )?with non Google accounts|with non Google accounts only", re.I)
+_KNOWN_VALUES = re.compile(r"Supports ((?:`[\w-]{1,30}`[, and]{0,6}){1,9}) but not")
 _TAGS = re.compile(r"<([a-z0-9]+)>")
 _SIZED = frozenset({"body", "span", "div", "p"})  # what Word gives no size (css-width, css-height)
 _LENGTH = re.compile(r"-?[\d.]+[a-z%]*")
@@ -33,6 +34,8 @@ def hits(slug: str, use: Use, client: str, verdict: Verdict) -> bool:
         return False
     if slug == "html-style":
         return verdict.status == NO or part_of(verdict) < 1
+    if _knows_value(use, verdict):
+        return False
     narrow = _NARROW.get(slug)
     if narrow is not None:
         return narrow(use, client)
@@ -43,6 +46,12 @@ def hits(slug: str, use: Use, client: str, verdict: Verdict) -> bool:
     if part_of(verdict) < 1:
         return True
     return _by_tags(use, verdict) if any(_TAGS.search(note) for note in verdict.notes) else not _only_buggy(verdict)
+
+
+def _knows_value(use: Use, verdict: Verdict) -> bool:
+    """Whether a note names the value as one that is supported, where others are not."""
+    found = (_KNOWN_VALUES.search(note) for note in verdict.notes if verdict.status != NO)
+    return any(match is not None and f"`{use.value.strip().lower()}`" in match[1] for match in found)
 
 
 def _would_lose(use: Use) -> bool:
@@ -157,8 +166,19 @@ def _border(use: Use, client: str) -> bool:
 def _display(use: Use, client: str) -> bool:
     value = use.value.lower().strip()
     if _word(client):
-        return value in ("inline-block", "table-cell", "inline-table", "table", "table-row") and _tag(use) == "div"
+        beside = value in ("inline-block", "table-cell", "inline-table") and _has_company(use)
+        holds = value in ("table", "table-row") and use.element is not None and len(use.element) > 1
+        return (beside or holds) and _tag(use) == "div"
     return value in ("flow-root", "contents", "revert", "unset") and client.startswith(("gmail", "yahoo", "aol"))
+
+
+def _has_company(use: Use) -> bool:
+    """Whether something stands beside it in what it stands in."""
+    from edgepress.proof.tree import Run
+
+    above = use.element.parent if use.element is not None else None
+    parts = (p for p in above.content if not isinstance(p, Run) or p.text.strip()) if above is not None else iter(())
+    return next(parts, None) is not None and next(parts, None) is not None
 
 
 def _hidden(use: Use, client: str) -> bool:
@@ -181,7 +201,7 @@ def _image(use: Use, client: str) -> bool:
     """A picture or gradient behind words; of those that know such, some drop a size behind / and more than one picture."""
     value = use.value.lower()
     if _word(client):
-        return "url(" in value or "gradient(" in value
+        return "url(" in value  # a gradient is a feature of its own
     bare = _BRACKETS.sub("", value)
     return "url(" in value and (not client.startswith(("yahoo", "aol")) or "/" in bare or "," in bare)
 

@@ -111,8 +111,24 @@ def test_a_message_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     [
         b"Content-Type: message/rfc822\r\n\r\n" * 3000 + b"Content-Type: text/html\r\n\r\n<p>x</p>",
         b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(1500)),
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(220)),
     ],
 )
 def test_a_message_of_parts_in_parts_without_end_is_told_and_raises_nothing_else(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(Stop):
         read_letter(laid(tmp_path, "a.eml", data))
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "answer"),
+    [
+        ("message/rfc822", f"{HEAD}Content-Type: text/html\n\n<p>x</p>", "only holds another message as an attachment"),
+        ("application/pkcs7-mime; name=smime.p7m", "MIIF", "is sealed"),
+        ("text/html\nContent-Disposition: attachment; filename=a.html", "<p>x</p>", "holds HTML only as an attachment"),
+        ("multipart/alternative", "--x\nContent-Type: text/html\n\n<p>x</p>\n--x--", "does not say what divides"),
+        ("text/plain", "x", "holds no HTML"),
+    ],
+)
+def test_why_there_is_no_html_is_said(kind: str, body: str, answer: str, tmp_path: Path) -> None:
+    with pytest.raises(Stop, match=answer):
+        read_letter(laid(tmp_path, "a.eml", f"{HEAD}Content-Type: {kind}\n\n{body}\n"))

@@ -59,7 +59,12 @@ def test_readers_may_make_an_email_twice_as_large(content: str, wrong: int) -> N
 
 def test_a_head_without_anything_lacks_four_things() -> None:
     for proof in (viewport_missing, reformatting_allowed, detection_allowed, dpi_unset):
-        assert count(proof, "x") == 1
+        assert count(proof, "<table></table>") == 1
+
+
+def test_words_alone_are_not_drawn_at_two_scales() -> None:
+    assert count(dpi_unset, "<p>x</p>") == 0
+    assert count(dpi_unset, '<p><img src="x.png"></p>') == 1
 
 
 def test_a_sheet_that_makes_words_of_blue_links_is_as_good_as_forbidding_them() -> None:
@@ -118,7 +123,7 @@ OFFICE = "<xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></
     ],
 )
 def test_word_is_told_96_points_where_it_reads_it_and_nobody_sees_it(head: str, wrong: int) -> None:
-    assert count(dpi_unset, "x", head) == wrong
+    assert count(dpi_unset, "<table></table>", head) == wrong
 
 
 def word(css: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from edgepress.diagnostics import Severity
 from edgepress.model import Settings
 from edgepress.proof.link import link_dead, link_unfilled, link_unmarked, link_unprotected
 
-from .letters import found, page, said
+from .letters import found, message, page, said
 
 NETWORK = "which only your own network knows"
 
@@ -147,6 +148,12 @@ def test_an_address_that_nobody_knows_leads_nowhere(href: str) -> None:
 def test_what_only_somebodys_own_program_fills_in_is_told(blank: str) -> None:
     written = blank.replace("<", "&lt;").replace(">", "&gt;")
     assert said(link_unfilled, f"<p>Dear {written}</p>") == [f"Readers may see “{blank}”, which was to be filled in"]
+
+
+def test_a_command_in_somebodys_template_may_be_their_services_and_in_a_message_it_is_left_over() -> None:
+    html = page("<p>Dear {% if name %}</p>")
+    assert [d.severity for d in found(link_unfilled, html)] == [Severity.SHOULD]
+    assert [d.severity for d in found(link_unfilled, html, raw=message(html))] == [Severity.MUST]
 
 
 def test_blanks_in_code_are_words() -> None:

@@ -127,6 +127,8 @@ def test_a_note_and_the_way_back_from_it_have_the_same_number() -> None:
         ("Click here to read more »", True),
         ("Read more and learn more", True),
         ("here to the harbour", False),
+        ("View as a web page", False),
+        ("Learn more here", True),
         ("Read more of the harbour", False),
         ("to the", False),
         ("here " * 13, False),

@@ -58,7 +58,7 @@ GHOST = '<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]--
     ("body", "slugs"),
     [
         # what the npm tools report nothing of, for Outlook on Windows
-        ('<p style="background: linear-gradient(red, blue)">x</p>', ["css-background", "css-linear-gradient"]),
+        ('<p style="background: linear-gradient(red, blue)">x</p>', ["css-linear-gradient"]),
         ('<p style="color: var(--ink)">x</p>', ["css-variables"]),
         ('<td style="width: calc(50% - 1px)">x</td>', ["css-unit-calc"]),
         ('<svg width="9"></svg>', ["html-svg"]),
@@ -99,7 +99,8 @@ GHOST = '<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]--
         ('<video src="a.mp4"></video>', ["html-video"]),
         ("<p hidden>x</p>", ["html-hidden"]),
         ('<a href="#x">x</a>', ["html-anchor-links"]),
-        ('<div style="display: inline-block">x</div>', ["css-display"]),
+        ('<div style="display: inline-block">x</div><div>y</div>', ["css-display"]),
+        ('<div style="display: table"><p>x</p><p>y</p></div>', ["css-display"]),
         ('<p style="visibility: hidden">x</p>', ["css-visibility"]),
         ('<table><tr><td width="100%"><div style="max-width: 600px">x</div></td></tr></table>', ["css-max-width"]),
         ('<table><tr><td><img src="a.png" width="9" style="display: block; margin: 0 auto"></td></tr></table>', ["css-margin"]),
@@ -243,6 +244,18 @@ def test_a_table_for_word_further_out_holds_what_is_in_a_cell_of_it() -> None:
     )
     assert names(ghost.format(600), readers=WORD) == []
     assert names(ghost.format(900), readers=WORD) == ["css-margin", "css-max-width"]
+
+
+def test_a_value_that_a_note_calls_supported_is_no_fault() -> None:
+    box = '<div style="position: {}; top: 0">x</div>'
+    for client, value, told in (
+        ("apple-mail.ios", "absolute", False),
+        ("apple-mail.ios", "fixed", True),
+        ("yahoo.ios", "relative", False),
+        ("yahoo.ios", "absolute", True),
+        ("gmail.ios", "relative", True),
+    ):
+        assert names(box.format(value), readers={client: 100.0}) == ["css-position"] * told
 
 
 def test_what_is_empty_may_be_hidden_by_visibility() -> None:
