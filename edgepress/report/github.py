@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.report.about import ALONE, MENDABLE, About, Sources, is_mendable
-from edgepress.report.shown import is_whole, printable, whereabouts, words_of
+from edgepress.report.shown import is_whole, printable, stored, whereabouts, words_of
 
 MOST = 9  # of each severity: GitHub keeps ten of each a step and drops the rest without a word
 COMMANDS = {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.CONSIDER: "notice"}
@@ -36,8 +36,8 @@ def harmless(words: str) -> str:
 
 def _annotation(finding: Diagnostic, prefix: str) -> str:
     parts = [f"title={_property(f'{finding.severity.words} ({finding.code})')}", *_place(finding, prefix)]
-    words = words_of(finding)
-    lines = [words.message]
+    words, part = words_of(finding), stored(finding.where)[1]
+    lines = [words.message, *([part] if part else [])]
     lines += [f"{name}: {said}" for name, said in (("why", words.why), ("try", words.hint)) if said]
     lines += [whereabouts(finding)] if finding.near else []
     lines += [MENDABLE] if is_mendable(finding) else []
@@ -46,7 +46,7 @@ def _annotation(finding: Diagnostic, prefix: str) -> str:
 
 def _place(finding: Diagnostic, prefix: str) -> Iterator[str]:
     """File, lines and columns. Columns are only allowed where a place begins and ends in one line."""
-    where = finding.where
+    where = stored(finding.where)[0]
     yield f"file={_property(prefix + where.path)}"
     if is_whole(where):
         return

@@ -13,7 +13,7 @@ from edgepress.report.about import ALONE, About, Sources, is_mendable
 from edgepress.report.fingerprint import fingerprints
 from edgepress.report.machine import dumped
 from edgepress.report.page import Entry, entries
-from edgepress.report.shown import is_whole, whereabouts, words_of
+from edgepress.report.shown import is_whole, stored, whereabouts, words_of
 from edgepress.source import Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -59,8 +59,8 @@ def _whole(entry: Entry) -> str:
 
 
 def _result(finding: Diagnostic, rule: int, mark: str, prefix: str) -> dict[str, Any]:
-    words = words_of(finding)
-    lines = [words.message]
+    words, (where, part) = words_of(finding), stored(finding.where)
+    lines = [words.message, *([part] if part else [])]
     lines += [f"{name}: {said}" for name, said in (("Why", words.why), ("Try", words.hint)) if said]
     lines += [whereabouts(finding)] if finding.near else []
     result: dict[str, Any] = {
@@ -68,7 +68,7 @@ def _result(finding: Diagnostic, rule: int, mark: str, prefix: str) -> dict[str,
         "ruleIndex": rule,
         "level": finding.severity.value,
         "message": {"text": "\n".join(lines)},
-        "locations": [{"physicalLocation": _place(finding.where, prefix)}],
+        "locations": [{"physicalLocation": _place(where, prefix)}],
         "partialFingerprints": {MARK: mark},
     }
     mend = _mend(finding, prefix)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from edgepress.hush import masked, masked_lines
 from edgepress.source import Source, Span
 
 WINDOW = 88  # columns of a guest's line that are shown: a paragraph is often one line of 900 characters
+
+_PART = re.compile(r"(.+) \((HTML|text)\)", re.S)  # as places in the parts of a message are named
 
 Painter = Callable[[str, str], str]
 
@@ -50,6 +53,12 @@ def place(where: Span) -> str:
     """Path, line and column, as editors and terminals make a link of it; only the path for a whole file."""
     path = printable(where.path)
     return path if is_whole(where) else f"{path}:{where.line}:{where.column}"
+
+
+def stored(where: Span) -> tuple[Span, str]:
+    """A place as programs find it. Of a part of a message only the message is a file: where in the part is said in words."""
+    part = _PART.fullmatch(where.path)
+    return (Span(part[1]), f"in its {part[2]}, line {where.line}, character {where.column}") if part else (where, "")
 
 
 def whereabouts(finding: Diagnostic) -> str:

@@ -90,3 +90,10 @@ def test_words_for_the_log_of_an_action_hold_no_command() -> None:
         told = harmless(words)
         assert not re.search(r"^\s*::", told, re.M)
         assert "##[" not in told
+
+
+def test_a_place_in_a_part_of_a_message_is_told_of_the_file_of_the_message() -> None:
+    part = Diagnostic("a-code", "Something", Span("news/mail.eml (HTML)", 52, 7, 52, 9), hint="mend it")
+    name, properties, message = read(as_annotations([part], {}).strip())
+    assert (name, properties) == ("error", {"title": "Must fix (a-code)", "file": "news/mail.eml"})
+    assert message == "Something\nin its HTML, line 52, character 7\ntry: mend it"

@@ -141,3 +141,11 @@ def test_a_path_becomes_an_address_and_a_whole_file_has_no_region() -> None:
     (result,) = run(WHOLE, about=About(prefix="post/"))["results"]
     (where,) = result["locations"]
     assert where["physicalLocation"] == {"artifactLocation": {"uri": "post/issues/A%20b", "uriBaseId": "%SRCROOT%"}}
+
+
+def test_a_place_in_a_part_of_a_message_is_told_of_the_file_of_the_message() -> None:
+    part = Diagnostic("a-code", "Something", Span("news/mail.eml (text)", 5, 1, 5, 2), hint="mend it")
+    (result,) = json.loads(as_sarif([part], {}))["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "news/mail.eml", "uriBaseId": "%SRCROOT%"}}
+    assert result["message"]["text"] == "Something\nin its text, line 5, character 1\nTry: mend it"
