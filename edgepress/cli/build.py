@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 import click
 
 from edgepress.cli import options
+
+SHOWN = 3  # emails that are too heavy: more of them are no chance, and the theme or a setting is to be looked at
 
 
 @click.command()
@@ -63,10 +66,13 @@ def _stopped(built: Any, root: Path, target: Path) -> int:
 
 
 def _done(built: Any, target: Path) -> int:
-    if built.review.findings:
+    heavy = [d for d in built.review.findings if d.code == "email-too-heavy"]
+    rest = [d for d in built.review.findings if d not in heavy]
+    if rest:
         from edgepress import report
 
-        click.echo(f"{report.tally(built.review.findings)}: edgepress check says what.", err=True)
+        click.echo(f"{report.tally(rest)}: edgepress check says what.", err=True)
+    _weigh(heavy)
     if not built.folders:
         click.echo("There is no issue in the folder issues/, so there is only an empty archive.", err=True)
     elif not built.slugs:
@@ -84,6 +90,15 @@ def _done(built: Any, target: Path) -> int:
     )
     click.echo(f"{issues}, {built.files} files, {made}. Open {target}/{first}", err=True)
     return 0
+
+
+def _weigh(heavy: Sequence[Any]) -> None:
+    """Which emails are too heavy to be sent, and what to do; the archive has all of them whole."""
+    for finding in heavy[:SHOWN]:
+        options.say(f"{finding.severity.words} before you send {finding.where.path}: {finding.message}.")
+        options.say(f"   Try: {finding.hint}.")
+    if len(heavy) > SHOWN:
+        options.say(f"{len(heavy) - SHOWN} more emails are too heavy: edgepress proof says which.")
 
 
 class _Bar:

@@ -21,6 +21,9 @@ from edgepress.pipeline.pressing import Bench, Done, press
 from edgepress.pipeline.reading import Reading, read
 from edgepress.write import Made
 
+# Told with a build and no end of it: the archive need not wait until an email is short enough to be sent.
+GOES_ON = ("email-too-heavy",)
+
 
 @dataclass(frozen=True)
 class Run:
@@ -96,10 +99,10 @@ def _build(run: Run) -> Built:
             return Built(Review(findings, sources_of(run.root, findings), slugs))
         if done.stop:
             raise Stop(done.stop)
-        against = _against(site, done.told)
-        if against:
-            return Built(Review(against, {}, slugs))
-        return _finish(run, site, reading, Review(findings, {}, slugs), todo, judged, done, stage)
+        told = _told(site, done.told)
+        if any(d.code not in GOES_ON for d in told):
+            return Built(Review(told, {}, slugs))
+        return _finish(run, site, reading, Review((*findings, *told), {}, slugs), todo, judged, done, stage)
 
 
 def _settings(run: Run) -> tuple[Settings, Page]:
@@ -199,7 +202,7 @@ def _findings(run: Run, site: Site, reading: Reading, judged: Mapping[str, Any])
     return tuple(sorted(set(found), key=lambda d: d.order))
 
 
-def _against(site: Site, told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _told(site: Site, told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """What the proofs have against going out: all that they say, but of drafts, which somebody only wants to see."""
     drafts = tuple(f"issues/{card.slug}/" for card in site.issues if card.status != "ready")
     return tuple(d for d in told if not d.where.path.startswith(drafts))

@@ -78,7 +78,7 @@ from edgepress.proof.preheader import (
     preheader_visible,
 )
 from edgepress.proof.setting import link_uncoloured, style_borrowed
-from edgepress.proof.size import email_too_heavy, letters_strange, letters_undeclared, line_too_long
+from edgepress.proof.size import email_bursting, email_too_heavy, letters_strange, letters_undeclared, line_too_long
 from edgepress.proof.support import client_support
 from edgepress.proof.told import unless_told
 from edgepress.proof.values import colour_short, shorthand_late, style_unsafe
@@ -88,7 +88,7 @@ from edgepress.source import Source
 Proof = Callable[[Letter], Iterator[Diagnostic]]
 
 # Asked of every email that is built, so they must be quick: what a guest's text alone decides.
-IN_BUILD: tuple[Proof, ...] = (words_lost, email_too_heavy)
+IN_BUILD: tuple[Proof, ...] = (words_lost, email_too_heavy, email_bursting)
 # Asked by `edgepress proof`, with those above: what the theme, or whoever made the email, decides.
 PROOFS: tuple[Proof, ...] = (
     *IN_BUILD,

@@ -14,6 +14,7 @@ from edgepress.source import Span
 
 # Gmail cuts an email at about 102 KB and hides the rest behind a link; spamresource.com measured 105.
 HEAVY, TOO_HEAVY = 90_000, 100_000
+BURSTING = 150_000  # from here on, Gmail hides a third and more, so whole articles: that no build makes
 TRACKED = 120  # bytes that a mail service adds to a link, to count who follows it
 LINE = 998  # octets of a line, RFC 5322, 2.1.1: servers break what is longer, in the middle of a tag
 
@@ -28,27 +29,43 @@ _CHARSET = re.compile(r"<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w-]{2,3
 def email_too_heavy(letter: Letter) -> Iterator[Diagnostic]:
     """An email with all its links counted weighs less than 90 KB: Gmail cuts it at about 102, and the way out is at its end.
 
-    Bad:   an email of 8,000 words
+    Bad:   an email of 5,000 words
     Good:  email: summary in the details of its longest articles, which readers open in the archive
     """
+    size = _counted(letter)
+    if HEAVY < size <= BURSTING:
+        over = size > TOO_HEAVY
+        hidden = "Gmail hides what comes after about 102" + (", with the way to unsubscribe" if over else "")
+        yield _heavy(letter, "email-too-heavy", size, hidden, Severity.MUST if over else Severity.SHOULD)
+
+
+def email_bursting(letter: Letter) -> Iterator[Diagnostic]:
+    """An email is never so heavy that Gmail hides a third of it, and whole articles with that: no build makes one.
+
+    Bad:   an email of 8,000 words
+    Good:  email: summaries in issue.md, and every article whole in the archive
+    """
+    size = _counted(letter)
+    if size > BURSTING:
+        hidden = "Gmail hides a third of it or more, with whole articles"
+        yield _heavy(letter, "email-bursting", size, hidden, Severity.MUST)
+
+
+def _counted(letter: Letter) -> int:
+    """The bytes of an email with its links as a mail service makes them longer; 0 where it is light at a glance."""
     text = letter.html.text
     if len(text) < HEAVY // 4:  # a sign has four bytes at most, and most have one
-        return
-    size = len(text.encode("utf-8", "replace")) + TRACKED * len(_LINK.findall(text))
-    if size <= HEAVY:
-        return
-    issue = letter.issue
-    message = f"The email weighs {size / 1000:.0f} KB with its links counted"
-    if size > TOO_HEAVY:
-        message += ", and Gmail hides what comes after about 102, with the way to unsubscribe"
-    else:
-        message += ", and Gmail hides what comes after about 102"
-    yield Diagnostic(
-        "email-too-heavy",
-        message,
-        issue.details.where if issue is not None else letter.html.span(0),
+        return 0
+    return len(text.encode("utf-8", "replace")) + TRACKED * len(_LINK.findall(text))
+
+
+def _heavy(letter: Letter, code: str, size: int, hidden: str, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        code,
+        f"The email weighs {size / 1000:.0f} KB with its links counted, and {hidden}",
+        letter.issue.details.where if letter.issue is not None else letter.html.span(0),
         hint=_shorter(letter, size - HEAVY),
-        severity=Severity.MUST if size > TOO_HEAVY else Severity.SHOULD,
+        severity=severity,
         why=f"a mail service adds some {TRACKED} bytes to each link, and these are counted here",
     )
 

@@ -7,7 +7,16 @@ import pytest
 from edgepress.diagnostics import Severity
 from edgepress.model import Artifact
 from edgepress.proof import prove_made
-from edgepress.proof.size import HEAVY, TOO_HEAVY, email_too_heavy, letters_strange, letters_undeclared, line_too_long
+from edgepress.proof.size import (
+    BURSTING,
+    HEAVY,
+    TOO_HEAVY,
+    email_bursting,
+    email_too_heavy,
+    letters_strange,
+    letters_undeclared,
+    line_too_long,
+)
 from edgepress.proof.weight import table, weights
 from edgepress.source import Span
 
@@ -61,7 +70,7 @@ def test_the_articles_that_would_be_enough_are_named_the_heaviest_first() -> Non
     )
     (told,) = found(email_too_heavy, heavy(25_000, 26_000, 27_000, 28_000), issue=nouns.issue(*articles))
     assert told.hint.startswith("write “email: summary” in the details of “Piece 3” (28 KB); or")
-    (told,) = found(email_too_heavy, heavy(40_000, 40_000, 40_000, 60_000), issue=nouns.issue(*articles))
+    (told,) = found(email_bursting, heavy(40_000, 40_000, 40_000, 60_000), issue=nouns.issue(*articles))
     assert "“Piece 3” (60 KB), “Piece 0” (40 KB); or" in told.hint
 
 
@@ -73,7 +82,7 @@ def test_of_somebody_elses_email_the_parts_are_those_under_its_headings() -> Non
     )
 
 
-def test_a_build_is_stopped_by_what_is_too_heavy_and_by_no_less() -> None:
+def test_one_proof_speaks_of_a_weight_and_a_build_is_stopped_by_what_bursts() -> None:
     of = nouns.issue(nouns.article("<p></p>", title="Piece 0"))
 
     def told(size: int) -> list[str]:
@@ -81,6 +90,8 @@ def test_a_build_is_stopped_by_what_is_too_heavy_and_by_no_less() -> None:
 
     assert told(95_000) == []
     assert told(101_000) == ["email-too-heavy"]
+    assert told(BURSTING + 1) == ["email-bursting"]
+    assert found(email_too_heavy, "a" * (BURSTING + 1)) == found(email_bursting, "a" * BURSTING) == []
 
 
 def test_the_weights_of_all_parts_add_up_to_the_whole() -> None:
