@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from typing import NamedTuple
 
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Article, Issue, Page
@@ -13,6 +14,13 @@ from edgepress.proof.letter import Letter
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r">(\s*+[^<>\s][^<>]*+)(?=<)")  # what stands between two tags: the same in a body and in its pages
+
+
+class _Words(NamedTuple):
+    """The words of a file in their order, and each of them once."""
+
+    all: Sequence[str]
+    known: frozenset[str]
 
 
 def words_lost(letter: Letter) -> Iterator[Diagnostic]:
@@ -25,16 +33,18 @@ def words_lost(letter: Letter) -> Iterator[Diagnostic]:
     if issue is None:
         return
     texts = letter.files
-    runs = {path: frozenset(_RUN.findall(text)) for path, text in texts.items() if path.endswith(".html")}
-    words = {path: _WORD.findall(text) for path, text in texts.items() if path.endswith(".txt")}
+    runs = {path: _runs(text) for path, text in texts.items() if path.endswith(".html")}
+    words = {path: _read(text) for path, text in texts.items() if path.endswith(".txt")}
     for page in (issue, *issue.articles):
-        wanted = frozenset(_RUN.findall(page.html.replace("&nbsp;", "\N{NO-BREAK SPACE}")))
+        wanted = _runs(page.html.replace("&nbsp;", "\N{NO-BREAK SPACE}"))
+        of_page: list[str] | None = None
         for path, text in texts.items():
             if not _holds(path, page, issue) or wanted <= runs.get(path, frozenset()):
                 continue
             if path not in words:
-                words[path] = _WORD.findall(_plain(text))
-            gone = _gone(page.html, path, words[path])
+                words[path] = _read(_plain(text))
+            of_page = of_page or _WORD.findall(_plain(page.html))
+            gone = _gone(page.html, of_page, path, words[path])
             if gone:
                 message = f"{len(gone)} words of this text are missing in {path}, the first of them “{gone[0]}”"
                 if len(gone) == 1:
@@ -54,20 +64,29 @@ def _holds(path: str, page: Page, issue: Issue) -> bool:
     )
 
 
-def _gone(html: str, path: str, there: Sequence[str]) -> list[str]:
+def _runs(html: str) -> frozenset[str]:
+    """What stands between tags; where its lines end says nothing."""
+    return frozenset(_RUN.findall(html.replace("\n", " ")))
+
+
+def _read(text: str) -> _Words:
+    found = _WORD.findall(text)
+    return _Words(found, frozenset(found))
+
+
+def _gone(html: str, wanted: Sequence[str], path: str, there: _Words) -> list[str]:
     """The words of a body that a file lacks: everywhere, or where their turn comes.
 
     Order counts: a “not” that was lost stands in other sentences, too. A table of a plain text runs line by line through
     its cells, so there only the words themselves are looked for.
     """
-    wanted, known = _WORD.findall(_plain(html)), set(there)
-    gone = list(dict.fromkeys(word for word in wanted if word not in known))
+    gone = list(dict.fromkeys(word for word in wanted if word not in there.known))
     if gone:
         return gone
     if path.endswith(".txt") and "<table" in html:
         wanted = _WORD.findall(_plain(_without_tables(html)))
-    rest = iter(there)
-    return [] if all(word in rest for word in wanted) else _out_of_turn(wanted, there)
+    rest = iter(there.all)
+    return [] if all(word in rest for word in wanted) else _out_of_turn(wanted, there.all)
 
 
 def _out_of_turn(wanted: Sequence[str], there: Sequence[str]) -> list[str]:
