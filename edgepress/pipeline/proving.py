@@ -16,8 +16,8 @@ from edgepress.load.settings import PATH
 from edgepress.model import Issue, Settings, Site
 from edgepress.pipeline import chosen_slugs
 from edgepress.pipeline.standing import built_slugs, carried, digest_of, message_of, standing
-from edgepress.pipeline.supporting import known
-from edgepress.proof import prove
+from edgepress.pipeline.supporting import Reach, known
+from edgepress.proof.every import prove
 from edgepress.proof.letter import Letter
 from edgepress.source import Source
 
@@ -42,7 +42,8 @@ def prove_all(root: Path, out: Path, names: Sequence[str]) -> Proved:
     slugs = [name for name in names if not is_file(name)] if names else built_slugs(out)
     if not names and not slugs:
         raise Stop(f"there is no email in {out}; run edgepress build first, or name a file")
-    letters = [of_file(Path(name), root) for name in files]
+    reach = known(root) if files else None
+    letters = [of_file(Path(name), reach) for name in files]
     notes: list[str] = []
     for letter, said in of_issues(root, out, slugs) if slugs else ():
         letters.append(letter)
@@ -65,14 +66,14 @@ def is_file(name: str) -> bool:
     return "/" in name or "\\" in name or name.lower().endswith((*PAGES, *MESSAGES)) or Path(name).is_file()
 
 
-def of_file(path: Path, root: Path | None = None) -> Letter:
+def of_file(path: Path, reach: Reach | None = None) -> Letter:
     """A letter of somebody's file. The words of the press's own lists are there, whatever newsletter it is of.
 
-    Which mail programs readers use is what the newsletter in `root` says, where there is one.
+    `reach` is what is known of mail programs and of who uses them; without it, what the press knows.
     """
     post = read_letter(path)
     letter = _letter(path.as_posix(), post)
-    clients, readers = known(root) if root is not None else known(Path(), Settings())
+    clients, readers = reach or known(Path(), Settings())
     return replace(letter, lists=load_lists(Path(), [letter.language or "en"]), clients=clients, readers=readers)
 
 

@@ -12,8 +12,10 @@ from edgepress.load.clients import OWN, load_clients, read_clients, remade
 from edgepress.load.settings import PATH, load_settings
 from edgepress.model import Settings
 
+Reach = tuple[Clients, Mapping[str, float]]
 
-def known(root: Path, settings: Settings | None = None) -> tuple[Clients, Mapping[str, float]]:
+
+def known(root: Path, settings: Settings | None = None) -> Reach:
     """What mail clients support, and the share of readers of each, in percent: the newsletter's own, else the press's."""
     clients = load_clients(root)
     said = (settings if settings is not None else settings_of(root)).readers

@@ -24,7 +24,7 @@ from edgepress import pipeline, report
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.letter import read_letter
 from edgepress.pipeline.proving import of_file
-from edgepress.proof import PROOFS, prove
+from edgepress.proof.every import PROOFS, prove
 from edgepress.proof.letter import Letter
 from edgepress.source import Source
 

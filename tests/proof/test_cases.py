@@ -7,7 +7,7 @@ import pytest
 from edgepress import report
 from edgepress.diagnostics import Diagnostic
 from edgepress.pipeline.proving import of_file
-from edgepress.proof import prove
+from edgepress.proof.every import prove
 
 from ..check.cases import CASES as CHECKED
 from ..check.test_cases import faults

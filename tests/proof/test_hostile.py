@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from edgepress.model import Settings
 from edgepress.pipeline.supporting import known
-from edgepress.proof import PROOFS, prove
+from edgepress.proof.every import PROOFS, prove
 from edgepress.proof.letter import Letter
 from edgepress.source import Source
 

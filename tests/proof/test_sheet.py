@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edgepress.proof.sheet import colour_of, components, declarations, moved, sheet
+from edgepress.proof.sheet import colour_of, declarations, moved, sheet
 
 CSS = """/* a comment; with } signs */
 p, .a > b[title="x,y"] { color: red; MARGIN: 0 auto !important }
@@ -63,7 +63,6 @@ def test_what_cannot_be_read_is_told_and_never_stumbled_over(css: str) -> None:
 def test_blocks_that_stand_in_one_another_without_end_are_not_gone_into() -> None:
     assert [f.words for f in sheet("a{" * 5_000).faults] == ["too many blocks stand in one another"]
     assert declarations("color: " + "(" * 5_000) == ()
-    assert components("(" * 5_000) == ()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edgepress.diagnostics import Diagnostic
-from edgepress.proof import PROOFS, prove
+from edgepress.proof.every import PROOFS, prove
 
 from ..pace import pace
 from .bodies import letter

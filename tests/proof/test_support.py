@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from edgepress.clients import READERS, Clients, Feature, Verdict, spread
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.load.clients import load_clients
-from edgepress.proof import PROOFS, fallback, ghost, gravity, instead, partial, prove
+from edgepress.proof import fallback, ghost, gravity, instead, partial
+from edgepress.proof.every import PROOFS, prove
 from edgepress.proof.features import OWN
 from edgepress.proof.gravity import ADORNS, BREAKS, SHOWS, SILENT, severity
 from edgepress.proof.letter import Letter

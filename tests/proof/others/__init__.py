@@ -8,7 +8,7 @@ from pathlib import Path
 from edgepress import report
 from edgepress.diagnostics import Diagnostic
 from edgepress.pipeline.proving import of_file
-from edgepress.proof import prove
+from edgepress.proof.every import prove
 
 HERE = Path(__file__).resolve().parent
 
