@@ -8,8 +8,8 @@ from functools import lru_cache
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import pixels, styles
 from edgepress.proof.letter import Letter, style_of
-from edgepress.proof.shown import HEADINGS, short, shown, spoken
-from edgepress.proof.tree import Element, above, every
+from edgepress.proof.shown import short, shown, spoken
+from edgepress.proof.tree import HEADINGS, Element, above, every
 
 _SHAPES = ("v:rect", "v:roundrect", "v:image", "v:shape", "v:oval")
 

@@ -13,7 +13,8 @@ from edgepress.model import Issue, Page
 from edgepress.proof.description import pictures
 from edgepress.proof.letter import Letter
 from edgepress.proof.link_words import is_counted
-from edgepress.proof.shown import headings, only_word, short, shown, spoken
+from edgepress.proof.shape import only_word
+from edgepress.proof.shown import headings, short, shown, spoken
 from edgepress.source import Span
 
 _OURS = "please tell us: this is our fault, not yours"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import pixels
-from edgepress.proof.letter import Letter
-from edgepress.proof.shape import CELLS, SIDES, either, everything, filled, ghosts, hidden, inline, inside, sides, up
+from edgepress.proof.letter import Letter, style_of
+from edgepress.proof.shape import CELLS, SIDES, either, everything, filled, ghosts, hidden, inside, sides, up
 from edgepress.proof.sheet import colour_of
 from edgepress.proof.tree import Element
 
@@ -51,9 +51,9 @@ def table_gaps(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%">
     """
     for table in (e for e in either(letter) if e.tag == "table"):
-        style = inline(table)
+        style = style_of(table)
         cells = list(inside(table, *CELLS)) if "cellpadding" not in table.attrib else []
-        padded = all("padding" in inline(cell) for cell in cells)
+        padded = all("padding" in style_of(cell) for cell in cells)
         spaced = (
             "cellspacing" in table.attrib or style.get("border-collapse") == "collapse" or "border-spacing" in style
         )
@@ -74,7 +74,7 @@ def padding_off_cell(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <td style="padding: 24px">
     """
     for element in everything(letter.word):
-        style = inline(element) if "padding" in element.get("style") else {}
+        style = style_of(element) if "padding" in element.get("style") else {}
         if not style or element.tag in (*CELLS, *_LISTS, "tr", "body") or hidden(element):
             continue
         block = style.get("display", "").removeprefix("inline-") == "block"
@@ -94,12 +94,12 @@ def padding_off_cell(letter: Letter) -> Iterator[Diagnostic]:
 
 def _padded(letter: Letter, element: Element) -> bool:
     """Whether Word is given the room by a cell of its own, in a comment."""
-    if inline(element).get("mso-padding-alt", "0").strip(" 0px"):
+    if style_of(element).get("mso-padding-alt", "0").strip(" 0px"):
         return True
     cell = next((a for a in up(element) if a.tag in CELLS), None)
     if cell is None or cell.start not in ghosts(letter) or len([e for e in cell if not hidden(e)]) > 2:
         return False
-    return any(sides(inline(cell), "padding").values())
+    return any(sides(style_of(cell), "padding").values())
 
 
 def ground_twin_missing(letter: Letter) -> Iterator[Diagnostic]:
@@ -128,7 +128,7 @@ def ground_twin_missing(letter: Letter) -> Iterator[Diagnostic]:
 
 
 def _ground(element: Element) -> tuple[float, float, float, float] | None:
-    style = inline(element)
+    style = style_of(element)
     value = style.get("background-color") or style.get("background", "")
     found = next((colour_of(word) for word in (value, *value.split()) if colour_of(word)), None)
     return found if found and found[3] else None
@@ -151,13 +151,13 @@ def quote_by_border(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <table role="presentation" ...><tr><td style="border-left: 4px solid #0b5d73">
     """
     for element in everything(letter.word):
-        style = inline(element) if "border-" in element.get("style") else {}
+        style = style_of(element) if "border-" in element.get("style") else {}
         if not style or element.tag in (*CELLS, "table", "tr", *_INLINE) or hidden(element):
             continue
         bars = [side for side in ("left", "right") if _drawn(style.get(f"border-{side}", ""))]
         if bars and not ("border" in style and _drawn(style["border"])) and element in filled(letter.word):
             cell = next((a for a in up(element) if a.tag in CELLS), None)
-            if cell is None or f"border-{bars[0]}" not in inline(cell):
+            if cell is None or f"border-{bars[0]}" not in style_of(cell):
                 yield Diagnostic(
                     "quote-by-border",
                     "Outlook on Windows draws the bar beside this in pieces, or not at all",
@@ -174,7 +174,7 @@ def border_too_wide(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <td width="12" bgcolor="#0b5d73">
     """
     for element in everything(letter.word):
-        style = inline(element) if "border" in element.get("style") else {}
+        style = style_of(element) if "border" in element.get("style") else {}
         each = [style.get("border", ""), *(style.get(f"border-{side}", "") for side in SIDES)]
         if any(_size(value) > WIDEST for value in each if value) and element.tag != "a":
             yield Diagnostic(

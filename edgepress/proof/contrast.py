@@ -10,8 +10,9 @@ from edgepress.colour import AA, contrast, luminance, readable
 from edgepress.diagnostics import Diagnostic
 from edgepress.proof.cascade import AS_IT_IS, Mode, Style, pixels, styles
 from edgepress.proof.letter import Letter, style_of
+from edgepress.proof.shape import only_word
 from edgepress.proof.sheet import colour_of
-from edgepress.proof.shown import UNSEEN, mso_hidden, only_word, shown
+from edgepress.proof.shown import UNSEEN, mso_hidden, shown
 from edgepress.proof.tree import Element, Run, above, every
 
 LARGE = 3.0  # WCAG 2.2, 1.4.3: contrast of large letters, which are 24 px, or 18.66 px and bold

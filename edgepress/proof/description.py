@@ -10,7 +10,8 @@ from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import pixels, styles
 from edgepress.proof.contrast import grounds, over
 from edgepress.proof.letter import Letter
-from edgepress.proof.shown import language_of, only_word, short, shown
+from edgepress.proof.shape import either
+from edgepress.proof.shown import language_of, short, shown
 from edgepress.proof.tree import Element, every
 
 LONGEST = 150  # characters: what can be heard at once, without a way back to its middle
@@ -25,7 +26,7 @@ _NAME = re.compile(r"[\w-]+")
 @lru_cache(maxsize=4)
 def pictures(letter: Letter) -> tuple[Element, ...]:
     """The pictures of an email, those that only Word reads among them."""
-    return (*every(letter.web, "img"), *(one for one in only_word(letter) if one.tag == "img"))
+    return tuple(one for one in either(letter) if one.tag == "img")
 
 
 def description_unsaid(letter: Letter) -> Iterator[Diagnostic]:

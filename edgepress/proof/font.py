@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from edgepress.diagnostics import Diagnostic, Severity
-from edgepress.proof.letter import Letter
-from edgepress.proof.shape import everything, hidden, inline
+from edgepress.proof.letter import Letter, style_of
+from edgepress.proof.shape import everything, hidden
 
 _REMOTE = re.compile(r"url\(\s{0,9}[\"']?(?:https?:)?//", re.I)
 # What Word has on every computer with Windows, or takes for one that it has (Helvetica is Arial, Times is Times New Roman).
@@ -45,7 +45,7 @@ def word_font_unset(letter: Letter) -> Iterator[Diagnostic]:
     """
     known = _set_for_word(letter, "font-family")
     for element in everything(letter.word):
-        first = inline(element).get("font-family", "").split(",")[0].strip("\"' ").lower()
+        first = style_of(element).get("font-family", "").split(",")[0].strip("\"' ").lower()
         if first and first not in _OF_WINDOWS and element.tag in _TEXT and element.tag not in known:
             yield Diagnostic(
                 "word-font-unset",
@@ -64,7 +64,7 @@ def word_lines_unset(letter: Letter) -> Iterator[Diagnostic]:
     """
     known = _set_for_word(letter, "mso-line-height-rule")
     for element in everything(letter.word):
-        style = inline(element)
+        style = style_of(element)
         height = style.get("line-height", "0")
         asked = element.tag in _TEXT and element.tag not in known and element.tag != "a" and not hidden(element)
         if asked and "mso-line-height-rule" not in style and not height.startswith(("0", "1px")):

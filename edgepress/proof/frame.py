@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from edgepress.diagnostics import Diagnostic, Severity
-from edgepress.proof.letter import Letter
-from edgepress.proof.shape import CELLS, either, everything, filled, ghosts, inline, inside, row, sides, up
+from edgepress.proof.letter import Letter, style_of
+from edgepress.proof.shape import CELLS, either, everything, filled, ghosts, inside, row, sides, up
 from edgepress.proof.tree import Element
 
 _STRANGE = frozenset("article aside details dialog figcaption figure footer header main nav section summary".split())
@@ -80,7 +80,7 @@ def direction_left_over(letter: Letter) -> Iterator[Diagnostic]:
     for element in everything(letter.word):
         if not _from_right(element):
             continue
-        style = inline(element)
+        style = style_of(element)
         if _at_left(element) and element in filled(letter.word) and not _last(element):
             yield _left(letter, element, "The lines of this begin at the left", "write right instead of left")
         elif element.tag in _LISTS and _indented(style):
@@ -100,7 +100,7 @@ def _left(letter: Letter, element: Element, message: str, hint: str) -> Diagnost
 def _from_right(element: Element) -> bool:
     """Whether it is read from the right: a code or a name in another language may say that it is not."""
     for holder in (element, *up(element)):
-        said = holder.get("dir").strip().lower() or inline(holder).get("direction", "")
+        said = holder.get("dir").strip().lower() or style_of(holder).get("direction", "")
         if said in ("ltr", "rtl", "auto") or holder.tag in _OTHER_WAY:
             return said == "rtl"
     return False
@@ -108,7 +108,7 @@ def _from_right(element: Element) -> bool:
 
 def _at_left(element: Element) -> bool:
     aligned = element.get("align").lower() if element.tag not in ("table", "img", "hr", "tr") else ""
-    return "left" in (inline(element).get("text-align", ""), aligned) and element.tag != "hr"
+    return "left" in (style_of(element).get("text-align", ""), aligned) and element.tag != "hr"
 
 
 def _last(element: Element) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.letter import Letter
-from edgepress.proof.shown import headings, only_word, short, shown, spoken
+from edgepress.proof.shape import either
+from edgepress.proof.shown import headings, short, shown, spoken
 from edgepress.proof.tree import Element, every
 
 # Roles that say what something is, and the elements that say it in every program.
@@ -88,7 +89,7 @@ def id_twice(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <td id="news">…</td> <td id="events">…</td>
     """
     known: set[str] = set()
-    for element in (*every(letter.web), *only_word(letter)):
+    for element in either(letter):
         name = element.attrib.get("id")
         if name and name in known and not element.tag.startswith(("v:", "o:")):
             yield Diagnostic(

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import pixels
-from edgepress.proof.letter import Letter
-from edgepress.proof.shape import CELLS, everything, hidden, inline, sides, up, width
+from edgepress.proof.letter import Letter, style_of
+from edgepress.proof.shape import CELLS, everything, hidden, sides, up, width
 from edgepress.proof.tree import Element, Run
 
 TALLEST = 1500.0  # px of a cell: the gap comes somewhere between 1,800 and 2,000 (foundation-emails 534)
@@ -78,7 +78,7 @@ def _share(row: Element, wide: float) -> float:
 
 
 def _room(element: Element, above: _Room) -> _Room:
-    style = inline(element)
+    style = style_of(element)
     wide, font, line = above
     if element.tag in CELLS:
         wide = width(element) or wide
@@ -134,10 +134,10 @@ def _around(element: Element, name: str) -> tuple[float, float]:
     """The margin or the padding above and below; where two margins meet, the larger one counts."""
     if name not in element.get("style"):
         return 0.0, 0.0
-    box = sides(inline(element), name)
+    box = sides(style_of(element), name)
     return max(0.0, box["top"]), max(0.0, box["bottom"])
 
 
 def _picture(element: Element, room: _Room) -> float:
-    told = pixels(f"{element.get('height').strip()}px") or pixels(inline(element).get("height", ""))
+    told = pixels(f"{element.get('height').strip()}px") or pixels(style_of(element).get("height", ""))
     return told if told is not None else min(width(element) or room.wide, room.wide) * SHAPE

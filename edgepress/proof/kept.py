@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edgepress.diagnostics import Diagnostic, Severity
-from edgepress.proof.letter import Letter
-from edgepress.proof.shape import either, everything, inline
+from edgepress.proof.letter import Letter, style_of
+from edgepress.proof.shape import either, everything
 from edgepress.proof.sheet import Declaration, Rule, matches
 
 MOST = 16_384  # bytes of a <style> that Gmail reads (caniemail, email-bugs 90)
@@ -139,7 +139,7 @@ def _overrides(rule: Rule, media: str) -> Iterator[str]:
 def _beaten(letter: Letter, meant: dict[str, list[Declaration]]) -> Iterator[Diagnostic]:
     beaten = set()
     for element, found in matches(letter.web, meant):
-        style = inline(element)
+        style = style_of(element)
         for d in (d for _, some in found for d in some) if style else ():
             if any(_same(name, d.name) for name in style):
                 beaten.add(d)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import Style, pixels, styles
 from edgepress.proof.height import line_of
-from edgepress.proof.letter import Letter
+from edgepress.proof.letter import Letter, style_of
 from edgepress.proof.setting import BLOCKS
-from edgepress.proof.shape import CELLS, HEADINGS, inline, shown, sides, up
-from edgepress.proof.tree import Element
+from edgepress.proof.shape import CELLS, shown, sides, up
+from edgepress.proof.tree import HEADINGS, Element
 
 SMALLEST = 14.0  # px of letters that many people read without trouble; long texts want 16
 TIGHTEST = 1.4  # of the size of letters: how high lines are at least (WCAG 2.2, 1.4.12, asks that 1.5 can be had)
@@ -127,7 +127,7 @@ def _touched(block: Element, link: Element, known: Mapping[Element, Style]) -> f
         size = pixels(style.get("font-size", "16px")) or 16.0
         high = max(high, line_of(style.get("line-height", "normal"), size))
     around = sides(known.get(block, {}), "padding" if block.tag in CELLS else "margin")
-    padding = sides(inline(link), "padding")
+    padding = sides(style_of(link), "padding")
     return high + around["top"] + around["bottom"] + padding["top"] + padding["bottom"]
 
 

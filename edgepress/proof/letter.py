@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 
 from edgepress.clients import NO_CLIENTS, Clients
@@ -115,6 +115,12 @@ def title_key(words: str) -> str:
     return "".join(sign for sign in words.casefold() if sign.isalnum()) or words.strip()
 
 
-def style_of(element: Element) -> dict[str, str]:
+def style_of(element: Element) -> Mapping[str, str]:
     """What its style attribute says in the end: each property once, the last one that stands there."""
-    return {d.name: d.value for d in declarations(element.get("style"))}
+    css = element.attrib.get("style")
+    return _said(css) if css else {}
+
+
+@lru_cache(maxsize=4096)
+def _said(css: str) -> Mapping[str, str]:
+    return {d.name: d.value for d in declarations(css)}

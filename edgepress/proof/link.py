@@ -12,7 +12,8 @@ from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import Style, pixels, styles
 from edgepress.proof.contrast import LARGE, grounds, over
 from edgepress.proof.letter import Letter
-from edgepress.proof.shown import Link, all_links, block_of, only_word, short, shown, spoken
+from edgepress.proof.shape import either
+from edgepress.proof.shown import Link, all_links, block_of, short, shown, spoken
 from edgepress.proof.tree import Element, Run, above, every
 
 OWN = "edgepress.invalid"  # where this press's templates keep the place of a mail service's own address
@@ -51,8 +52,7 @@ def link_dead(letter: Letter) -> Iterator[Diagnostic]:
     Bad:   <a href="/issues/boats/">read the whole story</a>
     Good:  <a href="https://harbour.example.org/issues/boats/">read the whole story</a>
     """
-    both = (*every(letter.web), *only_word(letter))
-    names = {e.get(key) for e in both for key in ("id", "name") if e.get(key)}
+    names = {e.get(key) for e in either(letter) for key in ("id", "name") if e.get(key)}
     for link in all_links(letter):
         why = "" if _is_blank(link.href) or _SPOILT.search(link.href) else _dead(link.href, names)
         if why:

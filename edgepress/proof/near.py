@@ -11,7 +11,6 @@ from edgepress.proof import tree
 from edgepress.proof.letter import Letter, title_key
 
 LINES = 8  # of further places that are named: more than that is all over the email
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def placed(letter: Letter, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -39,7 +38,7 @@ def _headings(letter: Letter) -> list[tuple[int, str, str]]:
     titles = {title_key(a.title): a.source.path for a in letter.issue.articles} if letter.issue else {}
     path = letter.issue.source.path if letter.issue else ""
     found = []
-    for heading in tree.every(letter.web, *_HEADINGS):
+    for heading in tree.every(letter.web, *tree.HEADINGS):
         words = tree.words(heading)
         path = titles.get(title_key(words), path)
         found.append((heading.start, words, path))

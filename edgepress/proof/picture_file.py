@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import styles
 from edgepress.proof.letter import Letter
-from edgepress.proof.shown import only_word, shown, spoken
+from edgepress.proof.shape import either
+from edgepress.proof.shown import shown, spoken
 from edgepress.proof.tree import Element, every
 
 SHARPEST = 3  # pixels of a file for each that is shown: no screen has more
@@ -28,7 +29,7 @@ def picture_source(letter: Letter) -> Iterator[Diagnostic]:
     Good:  <img src="https://harbour.example.org/images/quay.jpg" alt="The quay">
     """
     by_word = {element.start for element in every(letter.word, "img")}
-    for element in (*every(letter.web, "img"), *(e for e in only_word(letter) if e.tag == "img")):
+    for element in (e for e in either(letter) if e.tag == "img"):
         src = element.get("src").strip()
         told = "" if _BLANK.search(src) else _unfetched(src, element.start in by_word)
         absent = _is_absent(letter, src)

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.letter import Letter
-from edgepress.proof.shape import CELLS, HEADINGS, shown, up
-from edgepress.proof.tree import Element
+from edgepress.proof.shape import CELLS, shown, up
+from edgepress.proof.tree import HEADINGS, Element
 
 _PARAGRAPHS = (*HEADINGS, *CELLS, "p", "li", "dt", "dd", "pre", "blockquote", "caption")
 BLOCKS = (*_PARAGRAPHS, "div", "center", "body")

@@ -7,12 +7,10 @@ from functools import lru_cache
 from itertools import islice
 
 from edgepress.proof.cascade import pixels
-from edgepress.proof.letter import Letter
-from edgepress.proof.sheet import declarations
+from edgepress.proof.letter import Letter, style_of
 from edgepress.proof.tree import Element, Run, above, every
 
 CELLS = ("td", "th")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SIDES = ("top", "right", "bottom", "left")
 DEEP = 100  # elements in one another that are looked through: nobody writes as many
 _SILENT = frozenset("style script title noscript xml head".split())
@@ -45,22 +43,11 @@ def ghosts(letter: Letter) -> frozenset[int]:
     return frozenset(e.start for e in only_word(letter))
 
 
-@lru_cache(maxsize=4096)
-def _said(css: str) -> Mapping[str, str]:
-    return {d.name: d.value for d in declarations(css)}
-
-
-def inline(element: Element) -> Mapping[str, str]:
-    """What its style attribute says in the end: each property once."""
-    css = element.attrib.get("style")
-    return _said(css) if css else {}
-
-
 def hidden(element: Element) -> bool:
     """Whether it is kept out of sight itself, as a preheader is."""
     if element.tag in _SILENT or "hidden" in element.attrib:
         return True
-    style = inline(element)
+    style = style_of(element)
     return style.get("display", "").lower() == "none" or style.get("max-height", "").strip() in ("0", "0px")
 
 
@@ -119,7 +106,7 @@ def _four(each: list[float]) -> list[float]:
 
 def width(element: Element) -> float | None:
     """How wide it is made in px, by its attribute or its style; None where it is not, or in per cent."""
-    written = inline(element).get("width", "") or element.get("width")
+    written = style_of(element).get("width", "") or element.get("width")
     if not written or written.strip().endswith("%"):
         return None
     number = pixels(written)
@@ -129,11 +116,6 @@ def width(element: Element) -> float | None:
 def row(cell: Element) -> tuple[Element, ...]:
     """The cells that stand beside a cell, itself among them."""
     return tuple(e for e in cell.parent if e.tag in CELLS) if cell.parent is not None else (cell,)
-
-
-def cell_of(element: Element) -> Element | None:
-    """The cell that it stands in, or is."""
-    return element if element.tag in CELLS else next((a for a in up(element) if a.tag in CELLS), None)
 
 
 def inside(element: Element, *tags: str) -> Iterator[Element]:

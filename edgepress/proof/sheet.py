@@ -126,14 +126,6 @@ def shifted(some: tuple[Declaration, ...], by: int) -> tuple[Declaration, ...]:
 
 
 @lru_cache(maxsize=2048)
-def components(value: str) -> tuple[Any, ...]:
-    """A value as tinycss2 takes it apart: its words, numbers, functions and colours."""
-    import tinycss2
-
-    return tuple(tinycss2.parse_component_value_list(value, skip_comments=True)) if _depth(value) <= DEEPEST else ()
-
-
-@lru_cache(maxsize=2048)
 def colour_of(value: str) -> tuple[float, float, float, float] | None:
     """Red, green, blue and how opaque, each from 0 to 1, of a colour as it is written; None where it is none."""
     import tinycss2.color4

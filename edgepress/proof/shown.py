@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from edgepress.proof.cascade import styles
 from edgepress.proof.letter import Letter, style_of
-from edgepress.proof.tree import Element, Run, above, every
+from edgepress.proof.shape import only_word
+from edgepress.proof.tree import HEADINGS, Element, Run, above, every
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SILENT = frozenset("style script title noscript xml template head textarea select o:p".split())
 BLOCKS = frozenset(
     "p div td th li h1 h2 h3 h4 h5 h6 blockquote pre center dd dt figcaption caption body address".split()
@@ -71,15 +71,6 @@ def shown(letter: Letter) -> Shown:
 
 def _is_hidden(style: Mapping[str, str]) -> bool:
     return style.get("display", "").lower() == "none" or style.get("visibility", "").lower() in ("hidden", "collapse")
-
-
-@lru_cache(maxsize=4)
-def only_word(letter: Letter) -> tuple[Element, ...]:
-    """The elements that stand in conditional comments, which Word alone reads, in their order."""
-    if letter.word is letter.web:
-        return ()
-    web = {element.start for element in every(letter.web)}
-    return tuple(element for element in every(letter.word) if element.start not in web)
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.letter import Letter
@@ -51,6 +52,7 @@ def email_bursting(letter: Letter) -> Iterator[Diagnostic]:
         yield _heavy(letter, "email-bursting", size, hidden, Severity.MUST)
 
 
+@lru_cache(maxsize=4)  # two proofs ask, and every build asks both
 def _counted(letter: Letter) -> int:
     """The bytes of an email with its links as a mail service makes them longer; 0 where it is light at a glance."""
     text = letter.html.text

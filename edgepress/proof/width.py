@@ -10,8 +10,8 @@ from math import inf
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.proof.cascade import pixels
 from edgepress.proof.conditional import as_word
-from edgepress.proof.letter import Letter
-from edgepress.proof.shape import CELLS, everything, filled, ghosts, hidden, inline, inside, sides, up, width
+from edgepress.proof.letter import Letter, style_of
+from edgepress.proof.shape import CELLS, everything, filled, ghosts, hidden, inside, sides, up, width
 from edgepress.proof.tree import Element, Run
 
 SPACE = 4.0  # px that a space between two columns takes, at 16 px (a quarter of an em)
@@ -58,7 +58,7 @@ def _limited(letter: Letter) -> list[tuple[int, float]]:
     """Where the boxes begin that browsers make no wider than so many px, and hold something."""
     found = []
     for element in everything(letter.web):
-        if element.tag in _BOXES and "max-width" in (style := inline(element)) and not hidden(element):
+        if element.tag in _BOXES and "max-width" in (style := style_of(element)) and not hidden(element):
             most = pixels(style["max-width"])
             if most and not style["max-width"].endswith("%") and element in filled(letter.web):
                 found.append((element.start, most))
@@ -105,16 +105,16 @@ def _share(element: Element, most: float) -> bool:
 
 
 def _centred(element: Element) -> bool:
-    style = inline(element)
+    style = style_of(element)
     return "auto" in style.get("margin", "").split() or style.get("margin-left") == style.get("margin-right") == "auto"
 
 
 def _in_the_middle(holder: Element) -> bool:
     table = holder if holder.tag in ("table", *_SHAPES) else next((a for a in up(holder) if a.tag == "table"), holder)
-    if table.tag in _SHAPES or table.get("align").lower() == "center" or "auto" in inline(table).get("margin", ""):
+    if table.tag in _SHAPES or table.get("align").lower() == "center" or "auto" in style_of(table).get("margin", ""):
         return True
     return any(
-        a.tag == "center" or a.get("align").lower() == "center" or inline(a).get("text-align") == "center"
+        a.tag == "center" or a.get("align").lower() == "center" or style_of(a).get("text-align") == "center"
         for a in up(table)
     )
 
@@ -213,7 +213,7 @@ def columns_too_wide(letter: Letter) -> Iterator[Diagnostic]:
         spaces = sum(_apart(columns[n - 1][0], columns[n][0], element) for n in range(1, len(columns)))
         if total > room + 1 and not any(width(c) == total for c, _ in columns):
             yield _wider(letter, columns[0][0], total, room)
-        elif spaces and total + spaces * SPACE > room and inline(element).get("font-size", "16px")[:1] != "0":
+        elif spaces and total + spaces * SPACE > room and style_of(element).get("font-size", "16px")[:1] != "0":
             yield Diagnostic(
                 "columns-too-wide",
                 "The spaces between these columns need room too, so the last one falls under the others",
@@ -232,7 +232,7 @@ def _wider(letter: Letter, element: Element, total: float, room: float) -> Diagn
 
 
 def _column(element: Element) -> float:
-    style = inline(element)
+    style = style_of(element)
     if element.tag not in _BOXES or style.get("display", "") not in ("inline-block", "inline-table", "table-cell"):
         return 0.0
     return pixels(style.get("max-width", "")) or 0.0 if not style.get("max-width", "%").endswith("%") else 0.0
@@ -241,7 +241,8 @@ def _column(element: Element) -> float:
 def _apart(one: Element, other: Element, holder: Element) -> int:
     """1 where white space stands between two columns in a line, 0 where none does."""
     if any(
-        not inline(c)["display"].startswith("inline") or inline(c).get("float", "none") != "none" for c in (one, other)
+        not style_of(c)["display"].startswith("inline") or style_of(c).get("float", "none") != "none"
+        for c in (one, other)
     ):
         return 0  # cells and what floats stand close
     between = [p for p in holder.content if isinstance(p, Run) and one.end <= p.start and p.end <= other.start]
@@ -252,7 +253,7 @@ def _room(element: Element) -> float | None:
     """How wide what stands here can be: the width of what it stands in, less its padding; None where nobody says."""
     taken = 0.0
     for holder in up(element):
-        style = inline(holder)
+        style = style_of(holder)
         if holder.tag in CELLS or holder.tag in _BOXES:
             padding = sides(style, "padding")
             taken += padding["left"] + padding["right"]
