@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from edgepress.diagnostics import Diagnostic, Severity
+from edgepress.direction import direction
 from edgepress.proof.letter import Letter
 from edgepress.proof.shape import everything, filled, hidden
 from edgepress.proof.tree import Element, Run
 
 _TAG = re.compile(r"(?!und\b|mul\b|zxx\b|mis\b|auto\b)[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,6}")  # BCP 47, as it is used
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks nqo ps sd ug ur yi arab hebr syrc thaa nkoo adlm rohg".split())
 _NO_TITLES = frozenset(
     (
         "",
@@ -82,7 +82,7 @@ def direction_unsaid(letter: Letter) -> Iterator[Diagnostic]:
     """
     html = _html(letter)
     said = html.get("dir").strip().lower()
-    wanted = _direction(letter.language) if _TAG.fullmatch(letter.language) else ""
+    wanted = direction(letter.language) if _TAG.fullmatch(letter.language) else ""
     if said in ("ltr", "rtl") and wanted in ("", said):
         return
     message = "The email does not say in which direction it is read, so lines may begin at the wrong side"
@@ -210,12 +210,6 @@ def title_missing(letter: Letter) -> Iterator[Diagnostic]:
 
 def _html(letter: Letter) -> Element:
     return next((e for e in everything(letter.web) if e.tag == "html"), letter.web)
-
-
-def _direction(language: str) -> str:
-    parts = language.lower().split("-")
-    script = next((p for p in parts[1:] if len(p) == 4 and p.isalpha()), "")
-    return "rtl" if (script or parts[0]) in _RIGHT_TO_LEFT else "ltr"
 
 
 def _held(letter: Letter) -> list[Element]:

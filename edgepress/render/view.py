@@ -10,11 +10,12 @@ from urllib.parse import unquote
 
 from edgepress.colour import palette
 from edgepress.diagnostics import Stop
+from edgepress.direction import direction
 from edgepress.model import LICENCES, Article, Asset, Card, Contributor, Issue, IssueCard, Settings, Site
 from edgepress.render.body import WIDTHS, Frame, Places
 from edgepress.render.picture import is_tall, portrait, prints
 from edgepress.render.plan import tag_name
-from edgepress.render.words import day, direction, moment, number, phrases
+from edgepress.render.words import day, moment, number, phrases
 
 Say = Callable[..., str]
 

@@ -1,4 +1,4 @@
-"""Fixed phrases, dates and numbers as a language writes them, and which way it runs."""
+"""Fixed phrases, dates and numbers as a language writes them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from edgepress.diagnostics import Stop
+from edgepress.direction import direction
 from edgepress.model import Theme
 
 _known: dict[tuple[str, str], dict[str, str]] = {}  # phrases by theme and language: putting them together takes time
-
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku-arab ks nqo ps sd ug ur yi".split())
-
-
-def direction(language: str) -> str:
-    """The word rtl for a language that is written from right to left, else ltr."""
-    return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT or language.lower() in RIGHT_TO_LEFT else "ltr"
 
 
 def phrases(theme: Theme, language: str) -> Callable[..., str]:

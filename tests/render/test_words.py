@@ -7,8 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from edgepress.diagnostics import Stop
+from edgepress.direction import direction
 from edgepress.model import Theme
-from edgepress.render.words import day, direction, moment, number, phrases
+from edgepress.render.words import day, moment, number, phrases
 
 from . import nouns
 
@@ -108,7 +109,7 @@ def test_every_phrase_of_another_language_is_one_of_the_english_ones() -> None:
 @pytest.mark.parametrize(
     ("language", "runs"),
     [("en", "ltr"), ("mi", "ltr"), ("fr-CA", "ltr"), ("ar", "rtl"), ("AR-eg", "rtl"), ("he", "rtl"), ("fa-AF", "rtl"), ("ur", "rtl"),
-     ("ku", "ltr"), ("ku-Arab", "rtl"), ("", "ltr")],
+     ("ku", "ltr"), ("ku-Arab", "rtl"), ("uz-Arab-AF", "rtl"), ("he-Latn", "ltr"), ("pa-guru", "ltr"), ("", "ltr")],
 )  # fmt: skip
 def test_a_language_runs_one_way(language: str, runs: str) -> None:
     assert direction(language) == runs
