@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import keyword
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ COMMANDS = {
     "clients": "List mail programs, and the share of readers who use each.",
     "explain": "Say what a finding of this name asks for, with examples.",
     "proof": "Say what mail programs would show wrongly in a finished email.",
+    "import": "Make articles of Word files, with their pictures.",
     "fix": "Mend what can be mended without changing a word that readers see.",
 }
 
@@ -38,7 +40,8 @@ class Lazy(click.Group):
         """The command in the file of the same name."""
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"edgepress.cli.{name}"), name)
+        file = f"{name}_" if keyword.iskeyword(name) else name  # `import` can be no name in Python
+        command: click.Command = getattr(importlib.import_module(f"edgepress.cli.{file}"), file)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,0 +1,60 @@
+"""edgepress import"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edgepress.cli import options
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--issue", "slug", required=True, metavar="SLUG", help="The issue that the articles go into: a folder in issues/."
+)
+@options.root
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+def import_(files: tuple[Path, ...], slug: str, root: Path, dry_run: bool) -> int:
+    """Make an article of each Word file, with its pictures, tables and footnotes.
+
+    Answers 0 when all files were taken, 1 when one could not be read. The others are written all the same.
+    """
+    from edgepress.pipeline import importing
+
+    brought = importing.bring(root, slug, files, write=not dry_run)
+    for one in brought.made:
+        _tell(one, dry_run)
+    for name, why in brought.refused.items():
+        options.say(f"{name}: not taken. {why}")
+    _close(brought, slug, dry_run)
+    return 1 if brought.refused else 0
+
+
+def _tell(one: Any, dry_run: bool) -> None:
+    """What a document became, what was guessed and what was left out."""
+    options.say(f"{one.name}", err=False)
+    for path in one.files:
+        options.say(f"  {'would write' if dry_run else 'wrote'}  {path}", err=False)
+    if one.guesses:
+        options.say("  Look at this:", err=False)
+    for sentence in one.guesses:
+        options.say(f"    - {sentence}", err=False)
+    if one.said:
+        options.say("  Changed or left out:", err=False)
+    for sentence in one.said:
+        options.say(f"    - {sentence}", err=False)
+    if dry_run:
+        options.say(f"\n{one.files[one.article].decode()}", err=False)
+
+
+def _close(brought: Any, slug: str, dry_run: bool) -> None:
+    count = len(brought.made)
+    if not count:
+        options.say("Nothing was written.")
+    elif dry_run:
+        options.say("Nothing was written. To write it, leave out --dry-run.")
+    else:
+        options.say(f"{count} {'article' if count == 1 else 'articles'} made. Next: edgepress check {slug}")

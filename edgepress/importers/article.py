@@ -1,0 +1,114 @@
+"""A Document -> a Submission: an article with its details, its pictures, and the people who are new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from edgepress.importers import Document, Submission
+from edgepress.importers.details import block, value
+from edgepress.importers.figures import set_figures
+from edgepress.importers.guess import UNSURE, Guesses, guess
+from edgepress.importers.pictures import Album
+from edgepress.importers.walk import HEADINGS, markdown, tree_of, words_of
+
+ALIKE = 0.85  # how like two names are that may be one person's
+
+
+class Place(NamedTuple):
+    """Where a submission goes: the issue and its language, the number before the file's name, what is there already.
+
+    `people` are the names of contributors by their ids. `short_name` makes a name of a file of any words.
+    """
+
+    issue: str
+    language: str
+    number: int
+    taken: Collection[str]
+    people: Mapping[str, str]
+    short_name: Callable[[str], str]
+
+
+def submission(document: Document, place: Place) -> Submission:
+    """The files that a document becomes in an issue."""
+    said = dict.fromkeys(document.said)
+    root = tree_of(document.html)
+    guesses = guess(root, document.name, document.title, document.authors)
+    _near(root, guesses.title)
+    set_figures(root)
+    folder = f"issues/{place.issue}"
+    pictures = _under(place.taken, f"{folder}/images/")
+
+    def say(words: str) -> None:
+        said[words] = None
+
+    album = Album(document.pictures, place.short_name, pictures, say)
+    walked = markdown(root, album.markdown)
+    said |= dict.fromkeys(walked.said)
+    told = list(guesses.told)
+    authors, files = _people(guesses, place, told)
+    language = _language(document.language, place.language, told)
+    details = {
+        "title": value(guesses.title),
+        "authors": f"[{', '.join(authors)}]" if authors else "",
+        "summary": value(guesses.summary) if guesses.summary else "",
+        "language": language,
+    }
+    path = f"{folder}/{place.number:02}-{_free(place, guesses.title, document.name)}.md"
+    files[path] = (block(details) + "\n" + walked.text).encode()
+    files |= {f"{folder}/images/{name}": data for name, data in album.files.items()}
+    return Submission(document.name, path, files, tuple(told), tuple(said))
+
+
+def _near(root: Any, title: str) -> None:
+    """Say at each picture which words stand nearest: those of the heading above it, or of the title."""
+    near = title
+    for element in root.iter("img", *HEADINGS):
+        if element.tag == "img":
+            element.set("data-near", near)
+        else:
+            near = words_of(element) or near
+
+
+def _under(paths: Collection[str], folder: str) -> set[str]:
+    return {path.removeprefix(folder) for path in paths if path.startswith(folder)}
+
+
+def _free(place: Place, title: str, name: str) -> str:
+    """A name for the article that no other of the issue has, whatever the number before it."""
+    stem = place.short_name(title.replace(UNSURE, "")) or place.short_name(name) or "article"
+    there = {path.rpartition("/")[2].removesuffix(".md").lstrip("0123456789-_.") for path in place.taken}
+    number, free = 1, stem
+    while free in there:
+        number, free = number + 1, f"{stem}-{number + 1}"
+    return free
+
+
+def _people(guesses: Guesses, place: Place, told: list[str]) -> tuple[list[str], dict[str, bytes]]:
+    """The ids of the authors, and a file for each who is new: whether they agree to be named, they must say."""
+    known = {" ".join(name.casefold().split()): id for id, name in place.people.items()}
+    authors, files = [], {}
+    for name in guesses.authors:
+        plain = " ".join(name.casefold().split())
+        id = known.get(plain) or place.short_name(name) or "guest"
+        authors.append(id)
+        if plain in known:
+            continue
+        near = get_close_matches(plain, known, n=1, cutoff=ALIKE)
+        if near:
+            there = known[near[0]]
+            told.append(f"Is {name} the same as {place.people[there]}? Then write authors: [{there}].")
+        elif id not in place.people:
+            path = f"contributors/{id}.md"
+            files[path] = (block({"name": value(name), "agrees": "false"})).encode()
+            told.append(f"{name} is new: {path} was made. Ask whether they agree to be named, and write agrees: true.")
+    return authors, files
+
+
+def _language(said: str, issue: str, told: list[str]) -> str:
+    """The language of the article, where it is another than the issue's."""
+    if not said or said.split("-")[0].lower() == issue.split("-")[0].lower():
+        return ""
+    told.append(f"Its language is {said}, because the document says so; the issue's is {issue}.")
+    return said

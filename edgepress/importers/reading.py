@@ -1,0 +1,46 @@
+"""A file by its ending -> a Document: which room reads which kind."""
+
+from __future__ import annotations
+
+import importlib
+from typing import NamedTuple
+
+from edgepress.importers import Document, Unreadable
+
+READERS = {
+    ".docx": "edgepress.importers.docx",
+    ".docm": "edgepress.importers.docx",
+    ".dotx": "edgepress.importers.docx",
+}
+_ELSE = {
+    ".doc": "This is a document in Word's old format (.doc). Open it in Word and save it as .docx.",
+    ".rtf": "This is a file in Rich Text Format. Open it in Word and save it as .docx.",
+    ".pdf": "This is a PDF, which is made for printing. Ask for the Word file, or copy its text.",
+    ".pages": "This is a document from Pages. In Pages, export it to Word.",
+    ".gdoc": "This is only a pointer to Google Docs. Open it there and download it as Word (.docx).",
+}
+
+
+class Job(NamedTuple):
+    """A file to be read: its name, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def work(shared: None, job: Job) -> Document | str:
+    """The document in a file, or why it cannot be taken: what a worker does."""
+    try:
+        return read(job.data, job.name)
+    except Unreadable as error:
+        return str(error)
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document in a file. Raises Unreadable."""
+    stem, dot, ending = name.rpartition(".")
+    ending = f".{ending.lower()}" if dot else ""
+    if ending not in READERS:
+        raise Unreadable(_ELSE.get(ending, f"Files that end in “{ending or name}” cannot be taken. Save it as .docx."))
+    document: Document = importlib.import_module(READERS[ending]).read(data, stem)
+    return document
