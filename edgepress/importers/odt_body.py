@@ -57,9 +57,25 @@ def _paragraph(element: Any, out: Any, reading: Reading) -> None:
     boxes: list[Any] = []
     marks = reading.styles.words("paragraph", style) if tag == "p" else {}
     inline(element, paragraph, boxes, reading, marks)
+    if kind == "Caption":
+        _apart(paragraph)
     blocks(boxes, into, reading)
     if len(paragraph) == 0 and not (paragraph.text or "").strip():
         into.remove(paragraph)
+
+
+def _apart(caption: Any) -> None:
+    """A picture that stands in the paragraph of its caption: it gets one of its own, above."""
+    for image in list(caption.iter("img")):
+        tail, image.tail = image.tail, None
+        before = image.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + (tail or "")
+        else:
+            caption.text = (caption.text or "") + (tail or "")
+        alone = etree.Element("p")
+        alone.append(image)
+        caption.addprevious(alone)
 
 
 def _list(element: Any, out: Any, reading: Reading, depth: int, style: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from edgepress.importers.styles import kind_of
+
 NS = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
@@ -59,6 +61,9 @@ class Styles(NamedTuple):
                 return f"h{min(style.level, 6)}"
             if called in KINDS:
                 return KINDS[called]
+            own = kind_of(called.replace("_20_", " "))
+            if own:
+                return own.replace("heading ", "h") if own.startswith("h") else "" if own == "code" else own.title()
         return ""
 
     def words(self, family: str, name: str) -> dict[str, bool]:

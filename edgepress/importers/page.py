@@ -40,7 +40,9 @@ def read(data: bytes, name: str, beside: Callable[[str], bytes | None] = lambda 
     inner = (made.text or "") + "".join(html.tostring(child, encoding="unicode") for child in made)
     title = " ".join((root.findtext(".//title") or "").split())
     authors = tuple(_meta(root, "author")[:1])
-    return Document(name, inner, reading.pictures, title, authors, (root.get("lang") or "").strip(), tuple(told))
+    return Document(
+        name, inner, reading.pictures, title, authors, (root.get("lang") or body.get("lang") or "").strip(), tuple(told)
+    )
 
 
 def _text(data: bytes) -> str:

@@ -79,7 +79,8 @@ def inline(element: Any, into: Any, reading: Reading, marks: dict[str, bool]) ->
     into = _linked(element, into, reading) if element.tag == "a" else into
     if into is None:
         return
-    say(element.text, into, marks)
+    gap = style.get("mso-spacerun") == "yes"  # Word's way of writing two spaces
+    say(" " if gap else element.text, into, marks)
     for child in element:
         if isinstance(child.tag, str):
             inline(child, into, reading, marks)
