@@ -8,123 +8,71 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree
 from lxml import html as lxml_html
 
+from edgepress.diagnostics import Stop
 from edgepress.importers import Document, Unreadable, safe
-from edgepress.importers.changes import mark_changes
-from edgepress.importers.furnish import furnish
-from edgepress.importers.styles import STYLE_MAP, W, name_styles
+from edgepress.importers.numbering import number_lists
+from edgepress.importers.office import main_part, prepare
+from edgepress.importers.styles import STYLE_MAP, W
 
-_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NO_TEXT = "There are no words in this document. Ask for the file with the text in it."
-_OTHER = {
-    "xl/workbook.xml": "This is a table from Excel. Copy the rows that matter into a Word document.",
-    "ppt/presentation.xml": "These are slides from PowerPoint. Copy their words into a Word document.",
-    "content.xml": "This is a document from LibreOffice. Give it the ending .odt, or save it as .docx.",
-    "META-INF/container.xml": "This is an electronic book (EPUB). Copy its text into a Word document.",
-}
+_ODD = "This document is put together in a way that cannot be read. Open it in Word, save it again and send that."
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# What mammoth raises for documents that keep to no rule.
+_SLIPS = (KeyError, IndexError, ValueError, AttributeError, TypeError, RecursionError, OSError)
 
 
 def read(data: bytes, name: str) -> Document:
-    """The document in the bytes of a .docx. Raises Unreadable."""
+    """The document in the bytes of a .docx. Raises Unreadable, and Stop where mammoth is not installed."""
     parts = safe.unpack(data)
-    main = _main(parts)
-    said: dict[str, None] = {}
-    if any(part.lower().endswith("vbaproject.bin") for part in parts):
-        said["It held macros, which are small programs. They were left out."] = None
-    parts = {part: content for part, content in parts.items() if not part.lower().endswith((".bin", ".ttf", ".odttf"))}
-    document = safe.tree(parts[main])
-    _prepared(parts, main, document, said)
-    parts[main] = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
+    main = main_part(parts)
+    said = prepare(parts, main)
     html, pictures = _converted(safe.pack(parts))
     root = lxml_html.fragment_fromstring(html, create_parent="div")
     _notes(root)
+    number_lists(root)
     if not "".join(root.itertext()).strip() and not pictures:
         raise Unreadable(_NO_TEXT)
     title, authors = _properties(parts)
     inner = (root.text or "") + "".join(lxml_html.tostring(child, encoding="unicode") for child in root)
-    return Document(name, inner, pictures, title, authors, _language(parts, main), tuple(said))
-
-
-def _main(parts: Mapping[str, bytes]) -> str:
-    """The name of the part that holds the text."""
-    for name, sentence in _OTHER.items():
-        if name in parts:
-            raise Unreadable(sentence)
-    rels = parts.get("_rels/.rels")
-    for relation in safe.tree(rels).iter(_REL) if rels else ():
-        target = posixpath.normpath((relation.get("Target") or "").lstrip("/"))
-        if (relation.get("Type") or "").endswith("/officeDocument") and target in parts:
-            return target
-    if "word/document.xml" in parts:
-        return "word/document.xml"
-    raise Unreadable(f"This is an archive of files, not a Word document. {safe.ASK}")
-
-
-def _prepared(parts: dict[str, bytes], main: str, document: Any, said: dict[str, None]) -> None:
-    """What mammoth would drop or fetch is put into words, in the text and in the notes."""
-    folder = posixpath.dirname(main)
-    texts = {main: document}
-    for name in ("footnotes", "endnotes", "comments"):
-        if f"{folder}/{name}.xml" in parts:
-            texts[f"{folder}/{name}.xml"] = safe.tree(parts[f"{folder}/{name}.xml"])
-    styles = f"{folder}/styles.xml"
-    if styles in parts:
-        sheet = safe.tree(parts[styles])
-        name_styles(sheet)
-        parts[styles] = etree.tostring(sheet)
-    for name, part in parts.items():
-        if name.endswith((".xml", ".rels")) and name not in texts:
-            safe.tree(part)  # all that is refused is refused here
-    relations = _relations(parts, main)
-    numbering = safe.tree(parts[f"{folder}/numbering.xml"]) if f"{folder}/numbering.xml" in parts else None
-    remarks = texts.pop(f"{folder}/comments.xml", None)
-    for name, text in texts.items():
-        furnish(text, relations if name == main else _relations(parts, name), numbering, said)
-        mark_changes(text, remarks)
-        parts[name] = etree.tostring(text, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _relations(parts: Mapping[str, bytes], name: str) -> dict[str, tuple[str, str, bool]]:
-    """What a part points to, by id: the kind, where, and whether that lies outside of the document."""
-    folder, _, file = name.rpartition("/")
-    rels = parts.get(f"{folder}/_rels/{file}.rels")
-    found = safe.tree(rels).iter(_REL) if rels else ()
-    return {
-        r.get("Id") or "": (
-            (r.get("Type") or "").rpartition("/")[2],
-            r.get("Target") or "",
-            r.get("TargetMode") == "External",
-        )
-        for r in found
-    }
+    return Document(name, inner, pictures, title, authors, _language(parts, main), said)
 
 
 def _converted(data: bytes) -> tuple[str, dict[str, bytes]]:
-    import mammoth
-
+    try:
+        import mammoth
+    except ImportError:
+        raise Stop("Word files need one more part of the press. To get it: pip install 'edgepress[docx]'") from None
     pictures: dict[str, bytes] = {}
 
     def keep(image: Any) -> dict[str, str]:
-        try:
-            with image.open() as file:
-                content = file.read()
-        except (KeyError, OSError):  # it is named, and is not there
-            content = b""
         name = f"picture-{len(pictures) + 1}"
-        pictures[name] = content
+        pictures[name] = _bytes(image)
         return {"src": name}
 
-    made = mammoth.convert_to_html(
-        io.BytesIO(data),
-        style_map=STYLE_MAP,
-        convert_image=mammoth.images.img_element(keep),
-        include_embedded_style_map=False,
-        external_file_access=False,
-    )
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", made.value), pictures
+    try:
+        made = mammoth.convert_to_html(
+            io.BytesIO(data),
+            style_map=STYLE_MAP,
+            convert_image=mammoth.images.img_element(keep),
+            include_embedded_style_map=False,
+            external_file_access=False,
+        )
+    except _SLIPS:
+        raise Unreadable(_ODD) from None
+    return _NOT_XML.sub("", made.value), pictures
+
+
+def _bytes(image: Any) -> bytes:
+    """A picture; nothing for one that is named and is not there."""
+    try:
+        with image.open() as file:
+            data: bytes = file.read()
+            return data
+    except (KeyError, OSError):
+        return b""
 
 
 def _notes(root: Any) -> None:

@@ -42,7 +42,7 @@ def _sign(sign: str, text: str, at: int, last: str, following: str) -> str:
     if sign == "*":
         return sign if alone else "\\*"
     if sign == "_":
-        return sign if alone or (_is_letter(last) and _is_letter(following)) else "\\_"
+        return sign if alone or (last.isalnum() and following.isalnum()) else "\\_"
     if sign == "[":
         return "\\[" if following == "^" else sign
     if sign == "]":
@@ -52,10 +52,6 @@ def _sign(sign: str, text: str, at: int, last: str, following: str) -> str:
     if sign == "<":
         return "&lt;" if _TAG.match(sign + following) else sign
     return "&amp;" if _ENTITY.match(text, at) else sign
-
-
-def _is_letter(sign: str) -> bool:
-    return bool(sign) and (sign.isalnum() or sign == "_")
 
 
 def reviewed(text: str) -> str:

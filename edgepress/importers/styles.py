@@ -63,14 +63,14 @@ def name_styles(styles: Any) -> None:
 
 def _what(style: Any, known: dict[str, Any], depth: int) -> str:
     if style.get(f"{W}type") == "character":
-        return _RUNS.get(_plain(_val(style, "name")), "")
+        return _RUNS.get(_plain(val(style, "name")), "")
     if style.get(f"{W}type") not in ("paragraph", None):
         return ""
-    own = _by_name(_val(style, "name")) or _by_name(style.get(f"{W}styleId") or "")
+    own = _by_name(val(style, "name")) or _by_name(style.get(f"{W}styleId") or "")
     level = style.find(f"{W}pPr/{W}outlineLvl")
     if not own and level is not None and (level.get(f"{W}val") or "9") in "012345678":
         own = f"heading {int(level.get(f'{W}val')) + 1}"
-    parent = known.get(_val(style, "basedOn"))
+    parent = known.get(val(style, "basedOn"))
     return own or (_what(parent, known, depth + 1) if parent is not None and depth < 10 else "")
 
 
@@ -84,6 +84,7 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s_]+", "", name).lower()
 
 
-def _val(style: Any, tag: str) -> str:
-    element = style.find(f"{W}{tag}")
-    return (element.get(f"{W}val") or "") if element is not None else ""
+def val(element: Any, tag: str) -> str:
+    """What a child of an element says; empty where there is none."""
+    found = element.find(f"{W}{tag}") if element is not None else None
+    return (found.get(f"{W}val") or "") if found is not None else ""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from lxml import html as lxml_html
 
 from edgepress.importers import tables
-from edgepress.importers.words import BREAK, Atom, Desk, atoms_of, line, render
+from edgepress.importers.words import BREAK, Atom, Desk, atoms_of, heading, render
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(
@@ -47,7 +47,7 @@ class _Walker:
         self.said: dict[str, None] = {}
         self.picture = picture
         self.desk = Desk(picture, self.number, self.say)
-        self.shift = 0
+        self.in_cell = False
 
     def number(self, note: str) -> str:
         """The number that readers see for a note."""
@@ -117,10 +117,10 @@ class _Walker:
 
     def _heading(self, element: Any) -> Iterator[str]:
         pictures = [_picture_of(image) for image in element.xpath(".//img")]
-        words = line(element, self.desk, strong=False).replace("  \n", " ").strip()
+        words = heading(element, self.desk)
         if words:
             level = min(6, self.levels.get(int(element.tag[1]), 2))
-            yield f"{'#' * level} {words[:-1]}\\#" if words[-1] == "#" else f"{'#' * level} {words}"
+            yield f"{'#' * level} {words}"
         for image in pictures:
             yield self.picture(image)
 
@@ -128,7 +128,7 @@ class _Walker:
         """A paragraph; pictures in it stand above or below its words."""
         above, words, below = _apart(atoms)
         yield from above
-        text = render(words)
+        text = render(words, begins=not self.in_cell)
         if text:
             yield text
         yield from below
@@ -164,7 +164,9 @@ class _Walker:
 
     def _cell(self, element: Any) -> str:
         """All words of a cell in one line."""
+        self.in_cell = True
         blocks = list(self.blocks(element, MAX_DEPTH))
+        self.in_cell = False
         if len(blocks) > 1:
             self.say("A cell of a table held several paragraphs. They stand in one line now.")
         return " ".join(" ".join(block.split()) for block in blocks).replace("|", "\\|").replace("\\\\|", "\\|")

@@ -37,10 +37,11 @@ class Desk(NamedTuple):
     say: Callable[[str], None]
 
 
-def line(element: Any, desk: Desk, strong: bool = True) -> str:
-    """The words of an element. Its own breaks are two spaces and a line feed; without `strong`, bold is left out."""
-    atoms = [atom if strong else atom._replace(marks=atom.marks - {"strong"}) for atom in atoms_of(element, desk)]
-    return render(atoms)
+def heading(element: Any, desk: Desk) -> str:
+    """The words of a heading: in one line, and not bold, because all of it is."""
+    atoms = [atom._replace(marks=atom.marks - {"strong"}) for atom in atoms_of(element, desk)]
+    words = render(atoms, " ", begins=False)
+    return f"{words[:-1]}\\#" if words.endswith("#") else words
 
 
 def atoms_of(element: Any, desk: Desk, marks: frozenset[str] = frozenset()) -> Iterator[Atom]:
@@ -98,7 +99,7 @@ def _link(child: Any, desk: Desk, marks: frozenset[str]) -> Iterator[Atom]:
     inner = [atom._replace(marks=atom.marks - marks) for atom in atoms]
     lead, trail = shown[: len(shown) - len(shown.lstrip())], shown[len(shown.rstrip()) :]
     yield Atom(" " if lead else "", marks)
-    yield Atom(f"[{_balanced(render(inner, ' '))}]({address(href)})", marks, ready=True)
+    yield Atom(f"[{_balanced(render(inner, ' ', begins=False))}]({address(href)})", marks, ready=True)
     yield Atom(" " if trail else "", marks)
 
 
@@ -120,8 +121,8 @@ def _code(words: str) -> str:
     return f"{ticks}{room}{words}{room}{ticks}" if words else ""
 
 
-def render(atoms: list[Atom], between: str = "  \n") -> str:
-    """One line of Markdown, or several with hard breaks between them."""
+def render(atoms: list[Atom], between: str = "  \n", begins: bool = True) -> str:
+    """One line of Markdown, or several with hard breaks between them. `begins` says that they stand at a line's beginning."""
     lines: list[list[Atom]] = [[]]
     for atom in atoms:
         if atom.ready and atom.text == BREAK:
@@ -129,7 +130,7 @@ def render(atoms: list[Atom], between: str = "  \n") -> str:
         else:
             lines[-1].append(atom)
     written = [reviewed(_line(_tidy(part))) for part in lines]
-    return between.join(line_start(part) for part in written if part)
+    return between.join(line_start(part) if begins else part for part in written if part)
 
 
 def _tidy(atoms: list[Atom]) -> list[Atom]:
@@ -221,7 +222,7 @@ def _words(atoms: list[Atom], at: int) -> str:
 def _beside(atoms: list[Atom], at: int, other: int) -> str:
     """The sign that a stretch stands beside in the text: a letter of its neighbour, or the star of an emphasis."""
     if not 0 <= other < len(atoms):
-        return ""
+        return "*" if atoms[at].marks else ""
     if atoms[at].marks != atoms[other].marks:
         return "*"
     return atoms[other].text[-1:] if other < at else atoms[other].text[:1]
