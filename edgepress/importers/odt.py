@@ -54,7 +54,8 @@ def _made(text: Any, roots: list[Any], parts: Mapping[str, bytes]) -> tuple[Any,
         "".join(part.itertext()).strip() for root in roots for part in root.iter(q("style:header"), q("style:footer"))
     ):
         told["What stands at the top and foot of each page was left out."] = None
-    reading = Reading(read_styles(roots), deleted, inserted, [], [], told, {}, parts, {})
+    ends = frozenset(end.get(q("office:name"), "") for end in text.iter(q("office:annotation-end")))
+    reading = Reading(read_styles(roots), deleted, inserted, [], [], told, {}, parts, {}, ends, {})
     body = html.Element("div")
     blocks(text, body, reading)
     notes(body, reading)

@@ -41,6 +41,8 @@ class Reading(NamedTuple):
     pictures: dict[str, bytes]
     parts: Mapping[str, bytes]
     counts: dict[str, int]
+    ends: frozenset[str]
+    waiting: dict[str, str]
 
 
 def inline(element: Any, into: Any, after: list[Any], reading: Reading, marks: dict[str, bool]) -> None:
@@ -102,10 +104,19 @@ def _note(child: Any, into: Any, after: list[Any], reading: Reading, marks: dict
 
 
 def _remark(child: Any, into: Any, after: list[Any], reading: Reading, marks: dict[str, bool]) -> None:
+    """A remark stands behind the words that it is about, where it says which these are."""
     words = " ".join("".join(part.itertext()).strip() for part in child.iter(q("text:p"), q("text:h")))
-    who = child.findtext("dc:creator", "", NS)
+    who, name = child.findtext("dc:creator", "", NS), child.get(q("office:name"), "")
     said = " ".join((f"{who}: {words}" if who else words).split()).translate(BRACES)
-    if words.strip():
+    if words.strip() and name in reading.ends:
+        reading.waiting[name] = said
+    elif words.strip():
+        _say(f"{SAID}{said}{SAID_END}", into, reading, {}, plain=True)
+
+
+def _remarked(child: Any, into: Any, after: list[Any], reading: Reading, marks: dict[str, bool]) -> None:
+    said = reading.waiting.pop(child.get(q("office:name"), ""), "")
+    if said:
         _say(f"{SAID}{said}{SAID_END}", into, reading, {}, plain=True)
 
 
@@ -135,6 +146,7 @@ WITHIN: dict[str, Within] = {
     "text:line-break": _line_break,
     "text:note": _note,
     "office:annotation": _remark,
+    "office:annotation-end": _remarked,
     "text:change-start": _mark,
     "text:change-end": _mark,
     "text:change": _gone,
