@@ -23,6 +23,8 @@ COMMANDS = {
     "checks": "List every finding that there can be, with how grave it is.",
     "clients": "List mail programs, and the share of readers who use each.",
     "explain": "Say what a finding of this name asks for, with examples.",
+    "init": "Make a new newsletter in a folder of its own.",
+    "new": "Make the files of a new issue, a new piece, or a new person or group.",
     "proof": "Say what mail programs would show wrongly in a finished email.",
     "import": "Make articles of Word files, with their pictures.",
     "fix": "Mend what can be mended without changing a word that readers see.",

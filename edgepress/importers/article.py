@@ -91,7 +91,7 @@ def _people(guesses: Guesses, place: Place, told: list[str]) -> tuple[list[str],
     authors, files = [], {}
     for name in guesses.authors:
         plain = " ".join(name.casefold().split())
-        id = known.get(plain) or place.short_name(name) or "guest"
+        id = known.get(plain) or place.short_name(name) or _guest(place.people, files)
         authors.append(id)
         if plain in known:
             continue
@@ -104,6 +104,14 @@ def _people(guesses: Guesses, place: Place, told: list[str]) -> tuple[list[str],
             files[path] = (block({"name": value(name), "agrees": "false"})).encode()
             told.append(f"{name} is new: {path} was made. Ask whether they agree to be named, and write agrees: true.")
     return authors, files
+
+
+def _guest(people: Mapping[str, str], files: Mapping[str, bytes]) -> str:
+    """An id for whoever's name cannot be spelt in one: nobody else has it."""
+    number = 1
+    while (id := f"guest-{number}") in people or f"contributors/{id}.md" in files:
+        number += 1
+    return id
 
 
 def _language(said: str, issue: str, told: list[str]) -> str:

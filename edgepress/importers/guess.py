@@ -15,12 +15,12 @@ LONGEST_BYLINE = 160
 UNSURE = "[to be confirmed]"  # the check `placeholder` asks for what belongs here
 
 _BY = re.compile(
-    r"(?:(?:written|words|text|story|a report|tekst|texte?|texto|testo) )?"
-    r"(?:by|par|por|von|di|door|av|af|autor(?:a|es)?|author(?:s|\(s\))?"
+    r"(?:(?:written|words|text|story|a report|prepared|compiled|collected|tekst|texte?|texto|testo) )?"
+    r"(?:by|par|por|von|di|door|av|af|nā|nga|autor(?:a|es)?|author(?:s|\(s\))?|بقلم|מאת"
     r"|auteure?(?:s)?)(?:\s*:\s*|\s+)(?P<names>[^.!?]{3,150})\.?$",
     re.I,
 )
-_AND = re.compile(r"\s*(?:[,;&]|(?<=\s)(?:and|und|et|e|y|og|och|en|i|ja)(?=\s))\s*")
+_AND = re.compile(r"\s*(?:[,;&]|(?<=\s)(?:and|und|et|e|y|og|och|en|i|ja|rāua ko|ma)(?=\s))\s*")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+(?:[^\W\d_][\w.’'-]*)){0,5}$")
 _SMALL = frozenset(
     "de da do dos das del della di du la le van von der den ten ter zu bin ibn al el y e af av mac mc".split()
@@ -49,7 +49,7 @@ def guess(root: Any, name: str, title: str, authors: tuple[str, ...]) -> Guesses
     """Take the title, the byline and the summary out of a tree. `title` and `authors` are what its properties say."""
     told: list[str] = []
     taken = _title(root, name, title, told)
-    people = _byline(root, taken, told) or _creator(authors, told)
+    people = _byline(root, taken, told) or _line_of(root, authors, told) or _creator(authors, told)
     summary = _summary(root, told)
     people = people or _byline(root, taken, told)  # a byline may stand below the summary
     return Guesses(taken, people, summary, tuple(told))
@@ -69,8 +69,8 @@ def _early(root: Any, most: int = EARLY) -> Iterator[Any]:
 
 def _title(root: Any, name: str, title: str, told: list[str]) -> str:
     styled = [block for block in _early(root) if "title" in (block.get("class") or "").split()]
-    heads = list(root.iter("h1"))
     first = next(_early(root), None)
+    heads = list(root.iter("h1")) or [block for block in (first,) if block is not None and block.tag in ("h2", "h3")]
     found = styled or ([heads[0]] if heads and (len(heads) == 1 or heads[0] in list(_early(root, 3))) else [])
     words = " ".join(words_of(block) for block in found)
     if 0 < len(words) <= LONGEST_TITLE:
@@ -140,7 +140,22 @@ def _names(words: str) -> tuple[str, ...]:
             found.append(name)
         elif found:
             break  # an office, or a place
+    if len(found) == 2 and re.fullmatch(r"[^,;&]+,[^,;&]+", words) and " ".join(found) == words.replace(",", ""):
+        found.pop()  # Teresa Quispe, La Paz: two people would stand with an "and"
     return tuple(dict.fromkeys(found))
+
+
+def _line_of(root: Any, authors: tuple[str, ...], told: list[str]) -> tuple[str, ...]:
+    """A line that is the name of whom the file's properties name, and at most a place or an office behind it."""
+    for name in _creator(authors, []):
+        for block in _early(root, 3):
+            words = words_of(block)
+            rest = words.removeprefix(name)
+            if block.tag == "p" and rest != words and (not rest or re.fullmatch(r",[\w ’'-]{2,40}", rest)):
+                _take(block)
+                told.append(f"Written by {name}, because the text says “{words}”.")
+                return (name,)
+    return ()
 
 
 def _creator(authors: tuple[str, ...], told: list[str]) -> tuple[str, ...]:
@@ -156,6 +171,8 @@ def _summary(root: Any, told: list[str]) -> str:
         styled = "subtitle" in (block.get("class") or "").split()
         fits = SHORTEST_SUMMARY <= len(words) <= LONGEST_SUMMARY and block.tag == "p"
         loud = fits and (_is_loud(block) or _all_in(block, ("em", "i"))) and block.find(".//img") is None
+        if loud and (words.endswith(("?", "؟", ":", ";")) or _asks_on(root, block)):
+            return ""  # the first question of an interview
         if block.tag in ("h1", "h2", "h3", "ul", "ol", "table") and not styled:
             return ""
         if (styled and words and len(words) <= LONGEST_SUMMARY) or loud:
@@ -163,6 +180,11 @@ def _summary(root: Any, told: list[str]) -> str:
             told.append(f"The summary is “{words if len(words) <= 60 else words[:57].rstrip() + '…'}”.")
             return words
     return ""
+
+
+def _asks_on(root: Any, block: Any) -> bool:
+    """Whether more lines of the text are marked like this one, as questions of an interview are."""
+    return any(b is not block and b.tag == "p" and words_of(b) and _is_loud(b) for b in root)
 
 
 def _and(names: tuple[str, ...]) -> str:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from edgepress.importers import Document, Unreadable
 
 READERS = {
+    ".odt": "edgepress.importers.odt",
+    ".fodt": "edgepress.importers.odt",
+    ".ott": "edgepress.importers.odt",
+    ".html": "edgepress.importers.page",
+    ".htm": "edgepress.importers.page",
+    ".zip": "edgepress.importers.zipped",
     ".docx": "edgepress.importers.docx",
     ".docm": "edgepress.importers.docx",
     ".dotx": "edgepress.importers.docx",
 }
+PAGES = (".html", ".htm")
 _ELSE = {
     ".doc": "This is a document in Word's old format (.doc). Open it in Word and save it as .docx.",
     ".rtf": "This is a file in Rich Text Format. Open it in Word and save it as .docx.",
@@ -22,25 +30,27 @@ _ELSE = {
 
 
 class Job(NamedTuple):
-    """A file to be read: its name, and its bytes."""
+    """A file to be read: its name, its bytes, and the files near it that a web page may show, by their addresses."""
 
     name: str
     data: bytes
+    near: Mapping[str, bytes] = {}
 
 
 def work(shared: None, job: Job) -> Document | str:
     """The document in a file, or why it cannot be taken: what a worker does."""
     try:
-        return read(job.data, job.name)
+        return read(job.data, job.name, job.near)
     except Unreadable as error:
         return str(error)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, near: Mapping[str, bytes] = {}) -> Document:
     """The document in a file. Raises Unreadable."""
     stem, dot, ending = name.rpartition(".")
     ending = f".{ending.lower()}" if dot else ""
     if ending not in READERS:
         raise Unreadable(_ELSE.get(ending, f"Files that end in “{ending or name}” cannot be taken. Save it as .docx."))
-    document: Document = importlib.import_module(READERS[ending]).read(data, stem)
+    reader = importlib.import_module(READERS[ending])
+    document: Document = reader.read(data, stem, near.get) if ending in PAGES else reader.read(data, stem)
     return document

@@ -46,6 +46,11 @@ _RUNS = {
 }  # fmt: skip
 
 
+def kind_of(name: str) -> str:
+    """What a style is by its name alone: title, subtitle, caption, quote, byline, code, heading 1 to 9, or nothing."""
+    return _by_name(name)
+
+
 def name_styles(styles: Any) -> None:
     """Give each style the name by which STYLE_MAP knows it, in place: by its own name, its level, or its parent's."""
     known = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}

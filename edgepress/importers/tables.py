@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from edgepress.importers.words import Desk
 
 _FIGURE = re.compile(r"[-+−–]?[£$€]?\s?\d[\d.,\s%‰]*(?:\s?[%€£$])?$")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")  # a whole cell; the first row is bold anyway
 WIDEST = 100  # signs in a line up to which cells are set under each other
 MAX_SPAN = 60  # columns that one cell may say it takes
 
@@ -56,6 +57,7 @@ def written(grid: list[list[Cell]], table: Any, desk: Desk, cell: Callable[[Any]
     rows = [[cell(c.element) if c.element is not None else "" for c in row] for row in grid]
     rows = [row for row in rows if any(row)]
     if rows:
+        rows[0] = [_BOLD.sub(r"\1", words) if _BOLD.fullmatch(words) else words for words in rows[0]]
         yield "\n".join(_lines(rows))
 
 

@@ -12,14 +12,15 @@ from edgepress.cache import Memory
 from edgepress.diagnostics import Stop
 from edgepress.importers import Document, Submission
 from edgepress.importers.article import Place, submission
-from edgepress.importers.reading import Job
+from edgepress.importers.reading import PAGES, Job
 from edgepress.importers.safe import MAX_FILE
 from edgepress.lay import lay
-from edgepress.load.article import plain_name
 from edgepress.load.settings import load_settings
 from edgepress.load.text import read_bytes
 from edgepress.pipeline import chosen_slugs
+from edgepress.pipeline.gathering import near
 from edgepress.pipeline.reading import read
+from edgepress.start.naming import short_name
 
 STEP = 10  # between the numbers of two articles: room for one that comes later
 _NUMBER = re.compile(r"(\d{1,6})[-_.]?")
@@ -48,7 +49,7 @@ def bring(root: Path, slug: str, files: Sequence[Path], write: bool = True) -> B
     such issue, or a file cannot be opened.
     """
     issue = _issue(root, slug)
-    return _brought(root, issue, [Job(file.name, _bytes(file)) for file in files], write)
+    return _brought(root, issue, [_job(file) for file in files], write)
 
 
 def _brought(root: Path, issue: Issue, jobs: Sequence[Job], write: bool) -> Brought:
@@ -86,6 +87,11 @@ def _none(slug: str, survey: load.Survey) -> None:
         raise Stop(f"{stop}. To begin it: edgepress new issue") from None
 
 
+def _job(file: Path) -> Job:
+    data = _bytes(file)
+    return Job(file.name, data, near(file, data) if file.suffix.lower() in PAGES else {})
+
+
 def _bytes(file: Path) -> bytes:
     try:
         return read_bytes(file.parent, file.name, MAX_FILE)
@@ -102,12 +108,6 @@ def _next(paths: set[str], slug: str) -> int:
     )
     last = max((int(match[1]) for match in there if match), default=0)
     return last // STEP * STEP + STEP
-
-
-def short_name(words: str) -> str:
-    """The name of a file, made of a title: whole words, and not too many."""
-    name = plain_name(words)
-    return name if len(name) <= 40 else name[:41].rpartition("-")[0] or name[:40]
 
 
 def _id(path: str) -> str:
