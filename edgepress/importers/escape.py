@@ -13,7 +13,7 @@ _TAG = re.compile(r"<[A-Za-z/!?]")
 _REVIEW = str.maketrans(dict(REVIEW))
 # What begins a line and would make of it something else.
 _HEADING_OR_QUOTE = re.compile(r"[#>]")
-_BULLET = re.compile(r"[-+*](?=\s|$)|([-*_])(?: *\1){2,} *$")
+_BULLET = re.compile(r"[-+*](?=\s|$)|([-*_])(?: *\1)+ *$")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _DEFINITION = re.compile(r"\[[^\]]*\]:")
 _FENCE = re.compile(r"~{3}")

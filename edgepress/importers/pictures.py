@@ -42,6 +42,8 @@ class Album:
     def markdown(self, image: Any) -> str:
         """A picture in Markdown, with its description and its caption; words that wait where it could not be kept."""
         alt = described(image.get("alt") or "")
+        if alt and _BY_MACHINE.search(image.get("alt") or ""):
+            self.say(f"Word described a picture by itself as “{alt[:60]}”. See whether that is what it shows.")
         caption = " ".join((image.get("title") or "").split())
         name = self._name(image, alt, caption)
         if not name:

@@ -18,7 +18,7 @@ from edgepress.importers import Unreadable
 MAX_FILE = 60 * 1024 * 1024  # bytes of a file: a long report with fifty photos has thirty
 MAX_ENTRIES = 2_000  # parts: a book with a thousand pictures
 MAX_PART = 40 * 1024 * 1024  # bytes of one part, unpacked: a picture of 100 megapixels
-MAX_XML = 24 * 1024 * 1024  # the same of a part in XML: the text of ten books
+MAX_XML = 16 * 1024 * 1024  # the same of a part in XML: the text of ten books
 MAX_ALL = 160 * 1024 * 1024  # and of all parts together
 MAX_RATIO = 200  # how often a part may be longer than it is packed; the emptiest of Word's are packed to 1:60
 SMALL = 1024 * 1024  # a part that is no longer than this may be packed as tightly as it likes
@@ -103,6 +103,8 @@ def _look(entries: list[zipfile.ZipInfo]) -> None:
         if name.lower() in seen:
             raise Unreadable("Two of its parts have the same name, so nobody can say which is meant. " + ASK)
         seen.add(name.lower())
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # Word knows no other way
+            raise zipfile.BadZipFile
         if entry.flag_bits & 1:
             raise RuntimeError
         spans.append((entry.header_offset, entry.header_offset + 30 + len(name) + entry.compress_size))

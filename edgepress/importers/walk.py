@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lxml import html as lxml_html
 
 from edgepress.importers import tables
+from edgepress.importers.escape import escape
 from edgepress.importers.words import BREAK, Atom, Desk, atoms_of, heading, render
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -156,6 +157,9 @@ class _Walker:
         if caption is not None:
             yield from self._paragraph(list(atoms_of(caption, self.desk)))
             drop(caption)
+        if self.in_cell:
+            yield escape(words_of(element))
+            return
         grid = tables.grid_of(element)
         if len(grid) * len(grid[0] if grid else ()) == 1:  # a box round some words
             yield from self.blocks(grid[0][0].element, depth)

@@ -91,9 +91,12 @@ def _shifted(child: Any, desk: Desk, marks: frozenset[str]) -> Iterator[Atom]:
 
 def _link(child: Any, desk: Desk, marks: frozenset[str]) -> Iterator[Atom]:
     href = (child.get("href") or "").strip()
+    href = f"https://{href}" if href.lower().startswith("www.") else href
     atoms = list(atoms_of(child, desk, marks))
     shown = "".join(atom.text for atom in atoms)
     if not _ABROAD.match(href) or not shown.strip():
+        if shown.strip() and href and not href.startswith("#"):
+            desk.say(f"A link to {href[:80]} was left out, because readers could not open it. Its words stay.")
         yield from atoms  # a place in the document itself, or nothing that could be touched
         return
     inner = [atom._replace(marks=atom.marks - marks) for atom in atoms]
@@ -203,11 +206,14 @@ def _italics(atoms: list[Atom], at: int, end: int, inside: bool) -> str:
             at += 1
             continue
         words = "".join(_words(atoms, number) for number in range(at, stop))
-        last = atoms[at - 1].text[-1:] if at else ""
-        following = atoms[stop].text[:1] if stop < len(atoms) else ""
-        beside = inside or (at == first and at > 0) or (stop == end and stop < len(atoms))
-        sign = "*" if not beside else "_" if not (last.isalnum() and at > first) and not following.isalnum() else ""
-        out += f"{sign}{words}{sign}"
+        core = words.strip(" ")
+        lead, trail = words[: words.index(core)], words[words.index(core) + len(core) :]
+        last = lead or (atoms[at - 1].text[-1:] if at > first else "")
+        following = trail or (atoms[stop].text[:1] if stop < end else "")
+        whole = inside and at == first and stop == end
+        beside = not whole and (inside or (at == first and at and not lead) or (stop == end < len(atoms) and not trail))
+        sign = "*" if not beside else "_" if not last.isalnum() and not following.isalnum() else ""
+        out += f"{lead}{sign}{core}{sign}{trail}"
         at = stop
     return out
 
