@@ -16,13 +16,14 @@ from edgepress.importers.reading import PAGES, Job
 from edgepress.importers.safe import MAX_FILE
 from edgepress.lay import lay
 from edgepress.load.settings import load_settings
-from edgepress.load.text import read_bytes
+from edgepress.load.text import MAX_TEXT, read_bytes
 from edgepress.pipeline import chosen_slugs
 from edgepress.pipeline.gathering import near
 from edgepress.pipeline.reading import read
 from edgepress.start.naming import short_name
 
 STEP = 10  # between the numbers of two articles: room for one that comes later
+TOO_LONG = f"It is longer than an article can be ({MAX_TEXT // 1024} KB). Split it into several documents."
 _NUMBER = re.compile(r"(\d{1,6})[-_.]?")
 
 
@@ -78,13 +79,17 @@ def read_all(jobs: Sequence[Job]) -> list[tuple[str, Document | str]]:
 def made_of(issue: Issue, documents: Sequence[tuple[str, Document | str]]) -> Brought:
     """What the documents become in an issue, in their order."""
     made: list[Submission] = []
+    refused: dict[str, str] = {}
     paths, people = set(issue.paths), dict(issue.people)
-    for _, document in documents:
-        if isinstance(document, Document):
-            made.append(submission(document, place_in(issue, paths, people)))
-            paths |= set(made[-1].files)
-            people |= new_people(made[-1].files)
-    return Brought(tuple(made), {name: why for name, why in documents if isinstance(why, str)})
+    for name, document in documents:
+        one = submission(document, place_in(issue, paths, people)) if isinstance(document, Document) else document
+        if isinstance(one, str) or len(one.files[one.article]) > MAX_TEXT:
+            refused[name] = one if isinstance(one, str) else TOO_LONG
+            continue
+        made.append(one)
+        paths |= set(one.files)
+        people |= new_people(one.files)
+    return Brought(tuple(made), refused)
 
 
 def place_in(issue: Issue, paths: Collection[str], people: Mapping[str, str]) -> Place:
@@ -118,6 +123,8 @@ def _none(slug: str, survey: load.Survey) -> None:
 
 def job_of(file: Path) -> Job:
     """A file, and what a web page shows of the files beside it. Raises Stop when it cannot be opened."""
+    if file.is_symlink():
+        raise Stop(f"{file} is only a pointer to another file. Name the file itself")
     data = _bytes(file)
     return Job(file.name, data, near(file, data) if file.suffix.lower() in PAGES else {})
 
