@@ -34,7 +34,7 @@ def submission(document: Document, place: Place) -> Submission:
     """The files that a document becomes in an issue."""
     said = dict.fromkeys(document.said)
     root = tree_of(document.html)
-    guesses = guess(root, document.name, document.title, document.authors)
+    guesses = guess(root, document.name, document.title, document.authors, place.people.values())
     _near(root, guesses.title)
     set_figures(root)
     folder = f"issues/{place.issue}"
@@ -88,7 +88,10 @@ def _free(place: Place, title: str, name: str) -> str:
 def _people(guesses: Guesses, place: Place, told: list[str]) -> tuple[list[str], dict[str, bytes]]:
     """The ids of the authors, and a file for each who is new: whether they agree to be named, they must say."""
     known = {" ".join(name.casefold().split()): id for id, name in place.people.items()}
-    authors, files = [], {}
+    authors: list[str] = []
+    files: dict[str, bytes] = {}
+    if not guesses.authors:
+        told.append("The text does not say who wrote it. Write authors: with their names in contributors/.")
     for name in guesses.authors:
         plain = " ".join(name.casefold().split())
         id = known.get(plain) or place.short_name(name) or _guest(place.people, files)

@@ -93,7 +93,7 @@ def _of_docx(file: Path) -> Iterator[str]:
             root = etree.fromstring(parts.read(f"word/{name}.xml"))
             for fallback in list(root.iter(FALLBACK)):
                 fallback.getparent().remove(fallback)
-            boxes = [box for box in root.iter(f"{W}txbxContent")]
+            boxes = list(root.iter(f"{W}txbxContent"))
             for box in boxes:
                 box.getparent().remove(box)
             units = [root, *boxes] if name == "document" else list(root)
