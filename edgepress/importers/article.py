@@ -61,7 +61,7 @@ def taken(document: Document, place: Place) -> Taken:
     """The parts of a document: what was guessed of it, its words in Markdown, its pictures, the people who are new."""
     said = dict.fromkeys(document.said)
     root = tree_of(document.html)
-    guesses = guess(root, document.name, document.title, document.authors)
+    guesses = guess(root, document.name, document.title, document.authors, place.people.values())
     _near(root, guesses.title)
     set_figures(root)
     folder = f"issues/{place.issue}/images/"
@@ -108,6 +108,8 @@ def _people(guesses: Guesses, place: Place, told: list[str]) -> tuple[list[str],
     known = {" ".join(name.casefold().split()): id for id, name in place.people.items()}
     authors: list[str] = []
     files: dict[str, bytes] = {}
+    if not guesses.authors:
+        told.append("The text does not say who wrote it. Write authors: with their names in contributors/.")
     for name in guesses.authors:
         plain = " ".join(name.casefold().split())
         id = known.get(plain) or place.short_name(name) or _guest(place.people, files)

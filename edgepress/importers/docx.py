@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,7 @@ _PIECE = re.compile(rb"<(?:\w{1,20}:)?[pr][ />]")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NO_TEXT = "There are no words in this document. Ask for the file with the text in it."
 _ODD = "This document is put together in a way that cannot be read. Open it in Word, save it again and send that."
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?")  # en, sr-Latn, en-NZ
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # What mammoth raises for documents that keep to no rule.
 _SLIPS = (KeyError, IndexError, ValueError, AttributeError, TypeError, RecursionError, OSError)
@@ -107,9 +109,14 @@ def _properties(parts: Mapping[str, bytes]) -> tuple[str, tuple[str, ...]]:
 
 
 def _language(parts: Mapping[str, bytes], main: str) -> str:
-    """The language that most of the words are in, as far as the document says."""
+    """The language that most of the words are in, as far as the document says: Word marks what is typed in another one."""
     styles = parts.get(f"{posixpath.dirname(main)}/styles.xml")
-    if not styles:
-        return ""
-    found = safe.tree(styles).find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-    return (found.get(f"{W}val") or "") if found is not None else ""
+    default = safe.tree(styles).find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang") if styles else None
+    usual = (default.get(f"{W}val") or "") if default is not None else ""
+    counts: Counter[str] = Counter()
+    for run in safe.tree(parts[main]).iter(f"{W}r"):
+        said = run.find(f"{W}rPr/{W}lang")
+        language = (said.get(f"{W}val") if said is not None else "") or usual
+        counts[language] += sum(len(words.text or "") for words in run.iter(f"{W}t"))
+    most = counts.most_common(1)
+    return most[0][0] if most and _TAG.fullmatch(most[0][0]) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from edgepress.importers.walk import drop, words_of
@@ -16,11 +16,11 @@ UNSURE = "[to be confirmed]"  # the check `placeholder` asks for what belongs he
 
 _BY = re.compile(
     r"(?:(?:written|words|text|story|a report|prepared|compiled|collected|tekst|texte?|texto|testo) )?"
-    r"(?:by|par|por|von|di|door|av|af|nā|nga|autor(?:a|es)?|author(?:s|\(s\))?|بقلم|מאת"
-    r"|auteure?(?:s)?)(?:\s*:\s*|\s+)(?P<names>[^.!?]{3,150})\.?$",
+    r"(?:by|par|por|von|di|door|av|af|nā|nga|autor(?:a|es)?|author(?:s|\(s\))?|بقلم|מאת|автор(?:ы)?"
+    r"|auteure?(?:s)?)(?:\s*:\s*|\s+)(?P<names>[^!?]{3,150}?)\.?$",
     re.I,
 )
-_AND = re.compile(r"\s*(?:[,;&]|(?<=\s)(?:and|und|et|e|y|og|och|en|i|ja|rāua ko|ma)(?=\s))\s*")
+_AND = re.compile(r"\s*(?:[;&]|(?<=[\s,])(?:and|und|et|e|y|og|och|en|i|ja|и|rāua ko|ma)(?=\s))\s*")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+(?:[^\W\d_][\w.’'-]*)){0,5}$")
 _SMALL = frozenset(
     "de da do dos das del della di du la le van von der den ten ter zu bin ibn al el y e af av mac mc".split()
@@ -47,11 +47,14 @@ class Guesses(NamedTuple):
     told: tuple[str, ...]
 
 
-def guess(root: Any, name: str, title: str, authors: tuple[str, ...]) -> Guesses:
-    """Take the title, the byline and the summary out of a tree. `title` and `authors` are what its properties say."""
+def guess(root: Any, name: str, title: str, authors: tuple[str, ...], known: Iterable[str] = ()) -> Guesses:
+    """Take the title, the byline and the summary out of a tree.
+
+    `title` and `authors` are what its properties say, `known` the names of those who are in contributors/.
+    """
     told: list[str] = []
     taken = _title(root, name, title, told)
-    people = _byline(root, taken, told) or _line_of(root, authors, told) or _creator(authors, told)
+    people = _byline(root, taken, told) or _line_of(root, (*_people(authors), *known), told) or _creator(authors, told)
     summary = _summary(root, told)
     people = people or _byline(root, taken, told)  # a byline may stand below the summary
     return Guesses(taken, people, summary, tuple(told))
@@ -133,24 +136,35 @@ def _byline(root: Any, title: str, told: list[str]) -> tuple[str, ...]:
 
 
 def _names(words: str) -> tuple[str, ...]:
-    """The names in a byline. What follows a name in small letters, or holds a figure, says what the person does."""
-    found = []
-    for part in _AND.split(re.sub(r"\([^)]*\)", "", words)):
-        name = _TITLES.sub("", part.strip())
-        pieces = name.split()
-        proper = all(p[0].isupper() or p.lower() in _SMALL or not p[0].islower() for p in pieces)
-        if len(pieces) > 1 and proper and _NAME.match(name):
-            found.append(name)
-        elif found:
-            break  # an office, or a place
-    if len(found) == 2 and re.fullmatch(r"[^,;&]+,[^,;&]+", words) and " ".join(found) == words.replace(",", ""):
-        found.pop()  # Teresa Quispe, La Paz: two people would stand with an "and"
+    """The names in a byline.
+
+    Behind a comma may stand another name, an office or a place: they are names where all of them look like names, and
+    more than one name is spoken of, as in “Ada Byron, Li Wei and Ana Cruz”. “Teresa Quispe, La Paz” is one person.
+    """
+    groups = [_pieces(group) for group in _AND.split(re.sub(r"\([^)]*\)", "", words))]
+    found: list[str] = []
+    for number, pieces in enumerate(groups):
+        names = [name for piece in pieces if (name := _name(piece))]
+        listed = len(names) == len(pieces) and (number + 1 < len(groups) or len(pieces) > 2)
+        found += names if listed else names[:1] if pieces and _name(pieces[0]) else []
     return tuple(dict.fromkeys(found))
 
 
-def _line_of(root: Any, authors: tuple[str, ...], told: list[str]) -> tuple[str, ...]:
-    """A line that is the name of whom the file's properties name, and at most a place or an office behind it."""
-    for name in _creator(authors, []):
+def _pieces(group: str) -> list[str]:
+    return [piece.strip() for piece in group.split(",") if piece.strip()]
+
+
+def _name(piece: str) -> str:
+    """The name of a person, without a title before it; empty where words are no name."""
+    name = _TITLES.sub("", piece)
+    words = name.split()
+    proper = all(word.lower() in _SMALL or not word[0].islower() for word in words)
+    return name if len(words) > 1 and proper and _NAME.match(name) else ""
+
+
+def _line_of(root: Any, names: tuple[str, ...], told: list[str]) -> tuple[str, ...]:
+    """A line that is the name of somebody known, or named in the file's properties, with at most a place behind it."""
+    for name in names:
         for block in _early(root, 3):
             words = words_of(block)
             rest = words.removeprefix(name)
@@ -161,8 +175,12 @@ def _line_of(root: Any, authors: tuple[str, ...], told: list[str]) -> tuple[str,
     return ()
 
 
+def _people(authors: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for author in authors if not _NOBODY.match(author) for name in _names(author))
+
+
 def _creator(authors: tuple[str, ...], told: list[str]) -> tuple[str, ...]:
-    names = tuple(name for author in authors if not _NOBODY.match(author) for name in _names(author))
+    names = _people(authors)
     if names:
         told.append(f"Written by {_and(names)}, because the file's properties say so. The text names nobody.")
     return names

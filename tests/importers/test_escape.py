@@ -109,5 +109,5 @@ def test_words_keep_their_emphasis_whatever_stands_beside_them(runs: list[tuple[
     )
     bold = "".join("".join(e.itertext()) for e in read.iter("strong"))
     expected = "".join(words for words, marks in runs if "b" in marks)
-    assert "".join(bold.split()) == "".join(expected.split()), made
+    assert plain(bold).replace(" ", "") == plain(expected).replace(" ", ""), made
     assert plain(words_in(made)) == plain("x " + "".join(words for words, _ in runs) + " x"), made
