@@ -47,7 +47,8 @@ def _tell(one: Any, dry_run: bool) -> None:
     for sentence in one.said:
         options.say(f"    - {sentence}", err=False)
     if dry_run:
-        options.say(f"\n{one.files[one.article].decode()}", err=False)
+        for line in ("", *one.files[one.article].decode().split("\n")):
+            options.say(line, err=False)
 
 
 def _close(brought: Any, slug: str, dry_run: bool) -> None:

@@ -96,7 +96,9 @@ def test_the_file_says_who_wrote_it_where_the_text_does_not() -> None:
 
 def test_authors_are_matched_to_those_who_are_known() -> None:
     people = {"ada-b": "Ada Byron", "priya-r": "Priya  Ravindran"}
-    text, told = made(("Title", "It was the slippers"), ("", "By ADA BYRON and Priya Ravindra"), ("", "Words."), people=people)
+    text, told = made(
+        ("Title", "It was the slippers"), ("", "By ADA BYRON and Priya Ravindra"), ("", "Words."), people=people
+    )
     assert text == "---\ntitle: It was the slippers\nauthors: [ada-b, priya-ravindra]\n---\n\nWords.\n"
     assert told[2:] == ("Is Priya Ravindra the same as Priya  Ravindran? Then write authors: [priya-r].",)
     text, _ = made(("Title", "It was the slippers"), ("", "Ada Byron"), ("", "Words."), people=people)
