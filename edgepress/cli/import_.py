@@ -11,7 +11,9 @@ from edgepress.cli import options
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...|FOLDER", type=click.Path(exists=True, path_type=Path)
+)
 @click.option(
     "--issue", "slug", required=True, metavar="SLUG", help="The issue that the articles go into: a folder in issues/."
 )
@@ -20,11 +22,22 @@ from edgepress.cli import options
 def import_(files: tuple[Path, ...], slug: str, root: Path, dry_run: bool) -> int:
     """Make an article of each Word file, with its pictures, tables and footnotes.
 
+    LibreOffice texts (.odt) and web pages (.html, and .zip from Google Docs) are taken, too. A FOLDER of them becomes a whole
+    issue, in the order of the file names.
+
     Answers 0 when all files were taken, 1 when one could not be read. The others are written all the same.
     """
-    from edgepress.pipeline import importing
+    from edgepress.pipeline import foldering, importing
 
-    brought = importing.bring(root, slug, files, write=not dry_run)
+    folder = next((file for file in files if file.is_dir()), None)
+    if folder and len(files) > 1:
+        raise click.UsageError("Name one folder, or some files.")
+    brought = (
+        foldering.bring_folder(root, slug, folder, write=not dry_run)
+        if folder
+        else importing.bring(root, slug, files, write=not dry_run)
+    )
+    _tell_issue(brought, dry_run)
     for one in brought.made:
         _tell(one, dry_run)
     for name, why in brought.refused.items():
@@ -49,6 +62,16 @@ def _tell(one: Any, dry_run: bool) -> None:
     if dry_run:
         for line in ("", *one.files[one.article].decode().split("\n")):
             options.say(line, err=False)
+
+
+def _tell_issue(brought: Any, dry_run: bool) -> None:
+    """What a folder gave to the issue itself, and what was left in it."""
+    for path in brought.beside:
+        options.say(f"  {'would write' if dry_run else 'wrote'}  {path}", err=False)
+    for sentence in brought.said:
+        options.say(f"    - {sentence}", err=False)
+    for name, why in brought.left.items():
+        options.say(f"{name}: left where it is. {why}")
 
 
 def _close(brought: Any, slug: str, dry_run: bool) -> None:

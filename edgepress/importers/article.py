@@ -30,35 +30,53 @@ class Place(NamedTuple):
     short_name: Callable[[str], str]
 
 
+class Taken(NamedTuple):
+    """What was made of a document before it got its place: the parts of its details, its text, the files beside it."""
+
+    title: str
+    authors: tuple[str, ...]
+    summary: str
+    language: str
+    text: str
+    files: dict[str, bytes]
+    told: tuple[str, ...]
+    said: tuple[str, ...]
+
+
 def submission(document: Document, place: Place) -> Submission:
     """The files that a document becomes in an issue."""
+    made = taken(document, place)
+    details = {
+        "title": value(made.title),
+        "authors": f"[{', '.join(made.authors)}]" if made.authors else "",
+        "summary": value(made.summary) if made.summary else "",
+        "language": made.language,
+    }
+    path = f"issues/{place.issue}/{place.number:02}-{_free(place, made.title, document.name)}.md"
+    files = {path: (block(details) + "\n" + made.text).encode(), **made.files}
+    return Submission(document.name, path, files, made.told, made.said)
+
+
+def taken(document: Document, place: Place) -> Taken:
+    """The parts of a document: what was guessed of it, its words in Markdown, its pictures, the people who are new."""
     said = dict.fromkeys(document.said)
     root = tree_of(document.html)
     guesses = guess(root, document.name, document.title, document.authors, place.people.values())
     _near(root, guesses.title)
     set_figures(root)
-    folder = f"issues/{place.issue}"
-    pictures = _under(place.taken, f"{folder}/images/")
+    folder = f"issues/{place.issue}/images/"
 
     def say(words: str) -> None:
         said[words] = None
 
-    album = Album(document.pictures, place.short_name, pictures, say)
+    album = Album(document.pictures, place.short_name, _under(place.taken, folder), say)
     walked = markdown(root, album.markdown)
     said |= dict.fromkeys(walked.said)
     told = list(guesses.told)
     authors, files = _people(guesses, place, told)
     language = _language(document.language, place.language, told)
-    details = {
-        "title": value(guesses.title),
-        "authors": f"[{', '.join(authors)}]" if authors else "",
-        "summary": value(guesses.summary) if guesses.summary else "",
-        "language": language,
-    }
-    path = f"{folder}/{place.number:02}-{_free(place, guesses.title, document.name)}.md"
-    files[path] = (block(details) + "\n" + walked.text).encode()
-    files |= {f"{folder}/images/{name}": data for name, data in album.files.items()}
-    return Submission(document.name, path, files, tuple(told), tuple(said))
+    files |= {f"{folder}{name}": data for name, data in album.files.items()}
+    return Taken(guesses.title, tuple(authors), guesses.summary, language, walked.text, files, tuple(told), tuple(said))
 
 
 def _near(root: Any, title: str) -> None:

@@ -17,6 +17,8 @@ from edgepress.importers.numbering import number_lists
 from edgepress.importers.office import main_part, prepare
 from edgepress.importers.styles import STYLE_MAP, W
 
+MAX_PIECES = 60_000  # paragraphs and runs of words: a novel has a tenth, and mammoth takes a second for five thousand
+_PIECE = re.compile(rb"<(?:\w{1,20}:)?[pr][ />]")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NO_TEXT = "There are no words in this document. Ask for the file with the text in it."
 _ODD = "This document is put together in a way that cannot be read. Open it in Word, save it again and send that."
@@ -31,6 +33,8 @@ def read(data: bytes, name: str) -> Document:
     parts = safe.unpack(data)
     main = main_part(parts)
     said = prepare(parts, main)
+    if sum(1 for _ in _PIECE.finditer(parts[main])) > MAX_PIECES:
+        raise Unreadable("It is longer than an article can be. Split it into several documents.")
     html, pictures = _converted(safe.pack(parts))
     root = lxml_html.fragment_fromstring(html, create_parent="div")
     _notes(root)

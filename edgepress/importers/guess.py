@@ -35,6 +35,8 @@ _NO_TITLE = re.compile(
     r"(?:microsoft word\b.*|word document|document ?\d*|untitled.*|.*\.docx?|title|template\b.*)$", re.I
 )
 
+_ORDER = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])\s*[-–—._)]+\s*|\s*\d{1,3}\s+")  # "01 ", "2. ", "A - ": only for the order
+
 
 class Guesses(NamedTuple):
     """What was taken for what, and a sentence for each."""
@@ -87,7 +89,8 @@ def _title(root: Any, name: str, title: str, told: list[str]) -> str:
         told.append(f"The first line, “{words}”, is all bold. It was taken for the title.")
         return words
     spare = title if title and not _NO_TITLE.match(title) and len(title) <= LONGEST_TITLE else ""
-    words = spare or " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)", " ", name).split()) or "Untitled"
+    plain = _ORDER.sub("", name) or name
+    words = spare or " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)", " ", plain).split()) or "Untitled"
     where = "the properties of the file" if spare else "the name of the file"
     told.append(f"The text has no title. “{words}” comes from {where}. Write the right one, and take {UNSURE} out.")
     return f"{words[:LONGEST_TITLE]} {UNSURE}"

@@ -13,6 +13,7 @@ from edgepress.importers.odt_styles import NS, q, read_styles
 from edgepress.importers.odt_words import Reading, changes
 
 NO_TEXT = "There are no words in this document. Ask for the file with the text in it."
+MAX_PIECES = 60_000  # paragraphs and marked words: a novel has a tenth
 OTHER = {
     "spreadsheet": "This is a spreadsheet. Copy the rows that matter into a text document.",
     "presentation": "These are slides. Copy their words into a text document.",
@@ -32,6 +33,8 @@ def read(data: bytes, name: str) -> Document:
     text = roots[-1].find("office:body/office:text", NS)
     if text is None:
         raise Unreadable(_what_else(roots[-1]))
+    if sum(1 for _ in text.iter(q("text:p"), q("text:span"))) > MAX_PIECES:
+        raise Unreadable("It is longer than an article can be. Split it into several documents.")
     made = _made(text, roots, parts)
     meta = safe.tree(parts["meta.xml"]) if "meta.xml" in parts else roots[-1]
     inner = (made[0].text or "") + "".join(html.tostring(child, encoding="unicode") for child in made[0])

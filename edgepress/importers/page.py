@@ -17,7 +17,7 @@ from edgepress.importers.page_words import Reading
 
 MAX_PAGE = 12 * 1024 * 1024  # bytes: a page with its pictures written into it has five
 MAX_DEPTH = 120  # elements inside each other; the deepest page of a newspaper stays below 60
-MAX_ELEMENTS = 120_000  # the longest report has ten thousand
+MAX_ELEMENTS = 40_000  # the longest report has ten thousand
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
 NOBODY = "There are no words in this page. Ask for the file with the text in it."
 DEEP = "Its parts lie too deep inside each other to be a text. Copy its words into a new document and import that."
@@ -87,9 +87,7 @@ def _plain(text: str) -> str:
 def _tree(text: str) -> Any:
     """The elements of the page. Nothing of it is fetched, and no name is looked up. Raises Unreadable."""
     if text.count("<") > 3 * MAX_ELEMENTS:
-        raise Unreadable(
-            f"It has more than {MAX_ELEMENTS:,} parts, far more than a text. Copy its words into a new document."
-        )
+        raise Unreadable(f"It has more than {MAX_ELEMENTS:,} parts, far more than a text. Split it into several.")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

@@ -26,9 +26,21 @@ _ELSE = {
     ".doc": "This is a document in Word's old format (.doc). Open it in Word and save it as .docx.",
     ".rtf": "This is a file in Rich Text Format. Open it in Word and save it as .docx.",
     ".pdf": "This is a PDF, which is made for printing. Ask for the Word file, or copy its text.",
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".csv"), "This is a spreadsheet. Copy the rows that matter into a text."),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), "These are slides. Copy their words into a text."),
+    **dict.fromkeys(
+        (".md", ".markdown", ".txt"), "This is a plain text already. Copy it into the folder of the issue."
+    ),
     ".pages": "This is a document from Pages. In Pages, export it to Word.",
     ".gdoc": "This is only a pointer to Google Docs. Open it there and download it as Word (.docx).",
 }
+
+
+def why_not(name: str) -> str:
+    """Why a file with such an ending cannot be taken, and what to do."""
+    _, dot, ending = name.rpartition(".")
+    said = f".{ending.lower()}" if dot else name
+    return _ELSE.get(said, f"Files that end in “{said}” cannot be taken. Save it as .docx.")
 
 
 class Job(NamedTuple):
@@ -52,7 +64,7 @@ def read(data: bytes, name: str, near: Mapping[str, bytes] = {}) -> Document:
     stem, dot, ending = name.rpartition(".")
     ending = f".{ending.lower()}" if dot else ""
     if ending not in READERS:
-        raise Unreadable(_ELSE.get(ending, f"Files that end in “{ending or name}” cannot be taken. Save it as .docx."))
+        raise Unreadable(why_not(name))
     reader = importlib.import_module(READERS[ending])
     document: Document = reader.read(data, stem, near.get) if ending in PAGES else reader.read(data, stem)
     return document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,21 +16,29 @@ from edgepress.importers.reading import PAGES, Job
 from edgepress.importers.safe import MAX_FILE
 from edgepress.lay import lay
 from edgepress.load.settings import load_settings
-from edgepress.load.text import read_bytes
+from edgepress.load.text import MAX_TEXT, read_bytes
 from edgepress.pipeline import chosen_slugs
 from edgepress.pipeline.gathering import near
 from edgepress.pipeline.reading import read
 from edgepress.start.naming import short_name
 
 STEP = 10  # between the numbers of two articles: room for one that comes later
+TOO_LONG = f"It is longer than an article can be ({MAX_TEXT // 1024} KB). Split it into several documents."
 _NUMBER = re.compile(r"(\d{1,6})[-_.]?")
 
 
 class Brought(NamedTuple):
-    """What came of some files: what each became, and of those that could not be taken, why."""
+    """What came of some files: what each became, and of those that could not be taken, why.
+
+    Of a folder, `beside` are files that belong to no article, `said` is what became of the issue, and `left` are files that
+    nobody tried to take, each with the reason.
+    """
 
     made: tuple[Submission, ...]
     refused: Mapping[str, str]
+    beside: Mapping[str, bytes] = {}
+    said: tuple[str, ...] = ()
+    left: Mapping[str, str] = {}
 
 
 class Issue(NamedTuple):
@@ -48,28 +56,54 @@ def bring(root: Path, slug: str, files: Sequence[Path], write: bool = True) -> B
     The good ones are laid down together, in one step; those that cannot be taken are named. Raises Stop when there is no
     such issue, or a file cannot be opened.
     """
-    issue = _issue(root, slug)
-    return _brought(root, issue, [_job(file) for file in files], write)
+    brought = made_of(issue_of(root, slug), read_all([job_of(file) for file in files]))
+    return laid(root, brought, write)
 
 
-def _brought(root: Path, issue: Issue, jobs: Sequence[Job], write: bool) -> Brought:
+def laid(root: Path, brought: Brought, write: bool) -> Brought:
+    """All files of what was brought, laid down in one step."""
+    if write and (brought.made or brought.beside):
+        lay(root, {**brought.beside, **{path: data for one in brought.made for path, data in one.files.items()}})
+    return brought
+
+
+def read_all(jobs: Sequence[Job]) -> list[tuple[str, Document | str]]:
+    """The name of each file, and its document, or why it cannot be taken; read side by side."""
+    found = zip(jobs, crew.each("edgepress.importers.reading:work", jobs), strict=True)
+    return [
+        (job.name, one if isinstance(one, Document | str) else f"It could not be read: {one.why}.")
+        for job, one in found
+    ]
+
+
+def made_of(issue: Issue, documents: Sequence[tuple[str, Document | str]]) -> Brought:
+    """What the documents become in an issue, in their order."""
     made: list[Submission] = []
     refused: dict[str, str] = {}
     paths, people = set(issue.paths), dict(issue.people)
-    for job, document in zip(jobs, crew.each("edgepress.importers.reading:work", jobs), strict=True):
-        if not isinstance(document, Document):
-            refused[job.name] = document if isinstance(document, str) else f"It could not be read: {document.why}."
+    for name, document in documents:
+        one = submission(document, place_in(issue, paths, people)) if isinstance(document, Document) else document
+        if isinstance(one, str) or len(one.files[one.article]) > MAX_TEXT:
+            refused[name] = one if isinstance(one, str) else TOO_LONG
             continue
-        place = Place(issue.slug, issue.language, _next(paths, issue.slug), paths, people, short_name)
-        made.append(submission(document, place))
-        paths |= set(made[-1].files)
-        people |= {_id(path): _name(data) for path, data in made[-1].files.items() if path.startswith("contributors/")}
-    if write and made:
-        lay(root, {path: data for one in made for path, data in one.files.items()})
+        made.append(one)
+        paths |= set(one.files)
+        people |= new_people(one.files)
     return Brought(tuple(made), refused)
 
 
-def _issue(root: Path, slug: str) -> Issue:
+def place_in(issue: Issue, paths: Collection[str], people: Mapping[str, str]) -> Place:
+    """Where the next article of an issue goes."""
+    return Place(issue.slug, issue.language, _next(paths, issue.slug), paths, people, short_name)
+
+
+def new_people(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The names of those who got a file, by id."""
+    return {_id(path): _name(data) for path, data in files.items() if path.startswith("contributors/")}
+
+
+def issue_of(root: Path, slug: str) -> Issue:
+    """What is known of an issue. Raises Stop when there is no such issue."""
     settings = load_settings(root).value[0]
     survey = load.survey(root, [slug])
     if slug not in survey.issues:
@@ -88,7 +122,10 @@ def _none(slug: str, survey: load.Survey) -> None:
         raise Stop(f"{said}{'' if said.endswith('?') else '.'} To begin it: edgepress new issue") from None
 
 
-def _job(file: Path) -> Job:
+def job_of(file: Path) -> Job:
+    """A file, and what a web page shows of the files beside it. Raises Stop when it cannot be opened."""
+    if file.is_symlink():
+        raise Stop(f"{file} is only a pointer to another file. Name the file itself")
     data = _bytes(file)
     return Job(file.name, data, near(file, data) if file.suffix.lower() in PAGES else {})
 
@@ -100,7 +137,7 @@ def _bytes(file: Path) -> bytes:
         raise Stop(f"{file} could not be opened: {(error.strerror or str(error)).lower()}") from None
 
 
-def _next(paths: set[str], slug: str) -> int:
+def _next(paths: Collection[str], slug: str) -> int:
     """The number of the next article: ten after the last, at a round ten."""
     there = (
         _NUMBER.match(path.rpartition("/")[2])
