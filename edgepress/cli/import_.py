@@ -60,7 +60,8 @@ def _tell(one: Any, dry_run: bool) -> None:
     for sentence in one.said:
         options.say(f"    - {sentence}", err=False)
     if dry_run:
-        options.say(f"\n{one.files[one.article].decode()}", err=False)
+        for line in ("", *one.files[one.article].decode().split("\n")):
+            options.say(line, err=False)
 
 
 def _tell_issue(brought: Any, dry_run: bool) -> None:

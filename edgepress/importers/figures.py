@@ -8,7 +8,7 @@ from typing import Any
 from edgepress.importers.walk import drop, words_of
 
 LONGEST = 400
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?:fig(?:ure|\.)?|abb(?:ildung|\.)?|ill(?:ustration|\.)?|figura|imagen?|photo(?:graph)?|foto|picture|image|afbeelding|figur|bild)"
     r"\s*\d*[a-z]?\s*[:.–—-]\s",
     re.I,
@@ -51,4 +51,4 @@ def _is_caption(block: Any) -> bool:
         return False
     words = words_of(block)
     styled = "caption" in (block.get("class") or "").split()
-    return 0 < len(words) <= LONGEST and (styled or bool(_LABEL.match(words)))
+    return 0 < len(words) <= LONGEST and (styled or bool(LABEL.match(words)))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from edgepress.importers.escape import escape
+from edgepress.importers.figures import LABEL
 
 MAX_PIXELS = 100_000_000  # a picture that needs more cannot be opened within the memory that a worker has
 MAX_BYTES = 20 * 1024 * 1024  # what the press takes
@@ -60,7 +61,9 @@ class Album:
         digest = hashlib.sha256(content).hexdigest()
         if digest not in self.names:
             near = image.get("data-near") or ""
-            stem = next(filter(None, map(self.short_name, (alt, caption, near))), "") or "picture"
+            stem = (
+                next(filter(None, map(self.short_name, (alt, LABEL.sub("", caption, count=1), near))), "") or "picture"
+            )
             self.names[digest] = self._free(stem, ending)
             self.files[self.names[digest]] = content
         return self.names[digest]

@@ -118,7 +118,8 @@ def _none(slug: str, survey: load.Survey) -> None:
     try:
         chosen_slugs([slug], survey.issues)
     except Stop as stop:
-        raise Stop(f"{stop}. To begin it: edgepress new issue") from None
+        said = str(stop)
+        raise Stop(f"{said}{'' if said.endswith('?') else '.'} To begin it: edgepress new issue") from None
 
 
 def job_of(file: Path) -> Job:

@@ -226,14 +226,14 @@ def test_pictures_get_names_from_their_words_and_captions_become_theirs() -> Non
     made = brought(saved(d), taken=("issues/x/images/the-last-ferry.png",))
     assert made.files[made.article].decode().partition("---\n\n")[2] == (
         "![Two cups \\[of\\] coffee](images/two-cups-of-coffee.png)\n\n"
-        '![](images/figure-2-red-things.png "Figure 2: “Red” things")\n\n## The last ferry\n\nwords more words\n\n'
+        '![](images/red-things.png "Figure 2: “Red” things")\n\n## The last ferry\n\nwords more words\n\n'
         "![](images/the-last-ferry-2.png)\n\n![](images/the-last-ferry-3.png)\n\n![](images/two-cups-of-coffee.png)\n"
     )
     assert sorted(made.files) == [
         "issues/x/10-night-boats.md",
         *(
             f"issues/x/images/{name}.png"
-            for name in ("figure-2-red-things", "the-last-ferry-2", "the-last-ferry-3", "two-cups-of-coffee")
+            for name in ("red-things", "the-last-ferry-2", "the-last-ferry-3", "two-cups-of-coffee")
         ),
     ]
     assert {data[:8] for path, data in made.files.items() if path.endswith(".png")} == {b"\x89PNG\r\n\x1a\n"}
