@@ -24,6 +24,8 @@ COMMANDS = {
     "explain": "Say what a finding of this name asks for, with examples.",
     "proof": "Say what mail programs would show wrongly in a finished email.",
     "fix": "Mend what can be mended without changing a word that readers see.",
+    "status": "Say how every issue stands, what is missing, and from whom.",
+    "remind": "Write the letter to a group that still owes something.",
 }
 
 
