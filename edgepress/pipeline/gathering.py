@@ -12,15 +12,15 @@ from edgepress.diagnostics import Diagnostic
 from edgepress.load.issue import slot
 from edgepress.load.lists import load_lists
 from edgepress.load.settings import load_settings
-from edgepress.model import IssueCard, Page, Settings, Site
+from edgepress.model import Page, Settings, Site
 from edgepress.pipeline import Progress, chosen_slugs
 from edgepress.pipeline.judging import judge_issues, judge_rest, languages, slots
-from edgepress.pipeline.owing import People, standing_of
+from edgepress.pipeline.owing import board_of, gathered
 from edgepress.pipeline.packed import Spoilt
 from edgepress.pipeline.planning import verdict_keys
 from edgepress.pipeline.reading import Reading, read
 from edgepress.pipeline.standing import digests
-from edgepress.report.owed import Board, ordered
+from edgepress.report.owed import Board
 
 
 def board(
@@ -45,19 +45,6 @@ def board(
     return board_of(newsletter[0], cards, reading.people, told, digests(out), today)
 
 
-def board_of(
-    settings: Settings,
-    cards: Sequence[IssueCard],
-    people: People,
-    told: Mapping[str, tuple[Diagnostic, ...]],
-    built: Mapping[str, str],
-    today: date | None,
-) -> Board:
-    """The board of what was read and judged; `built` are the digests of the issues in the build."""
-    some = (standing_of(card, people, told, built.get(card.slug, ""), today) for card in cards)
-    return Board(settings.title, ordered(some), today)
-
-
 def _judged(
     root: Path, out: Path, newsletter: tuple[Settings, Page], survey: load.Survey,
     others: Mapping[str, tuple[int | None, date | None]], memory: Memory, steps: Progress,
@@ -75,14 +62,3 @@ def _judged(
     told = dict(zip(anew, judge_issues(site, reading, anew, folder, advice=False), strict=True))
     rest = known[""] if "" in known else judge_rest(site, page, advice=False)
     return reading, gathered(reading, {**known, **told, "": (*rest, *survey.told)})
-
-
-def gathered(reading: Reading, judged: Mapping[str, tuple[Diagnostic, ...]]) -> dict[str, tuple[Diagnostic, ...]]:
-    """What is said of each issue by slug, by those who read it and by those who judged it; under "" what is of none."""
-    loose = (*judged.get("", ()), *reading.told)
-    told = {slug: (*entry.told, *judged.get(slug, ())) for slug, entry in reading.issues.items()}
-    for finding in loose:
-        slug = finding.where.path.split("/")[1] if finding.where.path.startswith("issues/") else ""
-        if slug in told:
-            told[slug] = (*told[slug], finding)
-    return {**told, "": loose}

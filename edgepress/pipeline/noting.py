@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from edgepress import cache, write
 from edgepress.diagnostics import Diagnostic
 from edgepress.model import Site
-from edgepress.pipeline.gathering import board_of, gathered
 from edgepress.pipeline.judging import judge_issues
 from edgepress.pipeline.reading import Reading
 from edgepress.write import Made
@@ -39,16 +38,28 @@ def verdicts(
 def note(site: Site, reading: Reading, judged: Mapping[str, Any], known: Mapping[str, Any], today: date | None) -> Note:
     """The page of a build whose issues are those of the site; drafts stand on it, too. `known` are the last build's jobs."""
     told: dict[str, tuple[Diagnostic, ...]] = {slug: some for slug, (_, some) in judged.items()}
-    cards = [entry.card for entry in reading.issues.values()]
-    built = {card.slug: card.digest for card in site.issues}
-    board = board_of(site.settings, cards, reading.people, gathered(reading, told), built, today)
-    key = cache.key(board)
+    key = cache.key(site.settings.title, today, list(_seen(site, reading, told)))
     old = cache.known(known, JOB, key)
     if old:
         return Note(key, kept=old[1][0])
+    from edgepress.pipeline.owing import board_of, gathered
     from edgepress.report.status_page import status_page
 
+    cards = [entry.card for entry in reading.issues.values()]
+    built = {card.slug: card.digest for card in site.issues}
+    board = board_of(site.settings, cards, reading.people, gathered(reading, told), built, today)
     return Note(key, status_page(board).encode("utf-8", "replace"))
+
+
+def _seen(site: Site, reading: Reading, told: Mapping[str, tuple[Diagnostic, ...]]) -> Iterator[object]:
+    """All that a page can say, as it was read: most builds say the same again, and need not put it into words to know."""
+    yield sorted(card.slug for card in site.issues)
+    yield sorted(reading.digests.items())
+    for slug, entry in sorted(reading.issues.items()):
+        card, found = entry.card, (*entry.told, *told.get(slug, ()))
+        yield slug, card.face, card.due, card.sent, [one.face for one in card.cards]
+        yield [(d.code, d.severity, d.where.path) for d in found]
+    yield [(d.code, d.severity, d.where.path) for d in (*reading.told, *told.get("", ()))]
 
 
 def laid(stage: write.Stage, note: Note) -> tuple[str, tuple[Made, ...], dict[str, str]]:

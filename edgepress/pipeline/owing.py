@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.load.article import permalink
-from edgepress.model import Card, Contributor, IssueCard
-from edgepress.report.owed import Debt, Piece, Standing
+from edgepress.model import Card, Contributor, IssueCard, Settings
+from edgepress.pipeline.reading import Reading
+from edgepress.report.owed import Board, Debt, Piece, Standing, ordered
 
 People = Mapping[str, Contributor]
 Told = Mapping[
@@ -40,6 +41,19 @@ def stage_of(issue: IssueCard, must: int, built: str) -> str:
     if issue.status == "ready":
         return "built" if built and built == issue.digest else "ready"
     return "checked" if issue.count and not must else "draft"
+
+
+def board_of(
+    settings: Settings,
+    cards: Sequence[IssueCard],
+    people: People,
+    told: Told,
+    built: Mapping[str, str],
+    today: date | None,
+) -> Board:
+    """The board of what was read and judged; `built` are the digests of the issues in the build."""
+    some = (standing_of(card, people, told, built.get(card.slug, ""), today) for card in cards)
+    return Board(settings.title, ordered(some), today)
 
 
 def standing_of(issue: IssueCard, people: People, told: Told, built: str, today: date | None) -> Standing:
@@ -165,3 +179,14 @@ def _absent(issue: IssueCard, people: People) -> Iterator[Debt]:
         yield Debt((), "date", path=path)
     if issue.number is None:
         yield Debt((), "number", path=path, grave=False)
+
+
+def gathered(reading: Reading, judged: Mapping[str, tuple[Diagnostic, ...]]) -> dict[str, tuple[Diagnostic, ...]]:
+    """What is said of each issue by slug, by those who read it and by those who judged it; under "" what is of none."""
+    loose = (*judged.get("", ()), *reading.told)
+    told = {slug: (*entry.told, *judged.get(slug, ())) for slug, entry in reading.issues.items()}
+    for finding in loose:
+        slug = finding.where.path.split("/")[1] if finding.where.path.startswith("issues/") else ""
+        if slug in told:
+            told[slug] = (*told[slug], finding)
+    return {**told, "": loose}
