@@ -9,7 +9,7 @@ from edgepress.diagnostics import Diagnostic, Severity
 from edgepress.load.article import permalink
 from edgepress.model import Card, Contributor, IssueCard, Settings
 from edgepress.pipeline.reading import Reading
-from edgepress.report.owed import Board, Debt, Piece, Standing, ordered
+from edgepress.report.owed import OWN, Board, Debt, Piece, Standing, ordered
 
 People = Mapping[str, Contributor]
 Told = Mapping[
@@ -26,7 +26,6 @@ WANTED: Mapping[str, str] = {
     "picture-missing": "picture", "picture-format": "picture", "picture-unreadable": "picture",
     "borrowed-picture": "picture", "pasted-picture": "picture", "licence-missing": "licence", "duplicate-slot": "slot",
 }  # fmt: skip
-EDITORS = ("slot", "date", "number")  # what only the newsletter's editor can know
 LIGHTER = ("text-misplaced",)  # no “Must fix”, and yet somebody's work is missing
 NOT_THERE = ("text", "file", "words")  # without these nobody can say that a piece has come
 
@@ -133,7 +132,7 @@ def _asked(issue: IssueCard, people: People, finding: Diagnostic) -> Iterator[De
     if path.startswith("contributors/"):
         yield Debt((_name(_id(path), people),), kind, path=path)
         return
-    who = () if kind in EDITORS else _owing(issue, card, people)
+    who = () if kind in OWN else _owing(issue, card, people)
     title = (card.title or card.name) if card else ""
     debt = Debt(who, kind, where=title, path=path, grave=finding.code not in LIGHTER)
     if kind == "agreement":

@@ -17,6 +17,7 @@ MEANING: Mapping[str, str] = {
     "built": "It is ready, and the build holds it as it stands now.",
     "sent": "It says “sent:” with the day on which it went out.",
 }
+OWN = ("slot", "date", "number")  # kinds that only the newsletter's editor can know
 THE_EDITOR = "The editor"  # of the newsletter: who owes what no guest can know
 
 # What can be lacking: in the words of a table, once and several times.

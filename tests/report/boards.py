@@ -43,7 +43,10 @@ HOSTILE = Board(
                 title=EVIL,
                 group=EVIL,
                 editors=(EVIL,),
-                debts=(Debt((EVIL, RTL), "person", 1, EVIL, about=EVIL), Debt((RTL,), "credit", 1, RTL)),
+                debts=(
+                    Debt((EVIL, RTL), "person", 1, EVIL, f"contributors/{EVIL}.md", about=EVIL),
+                    Debt((RTL,), "credit", 1, RTL, f"issues/x/{RTL}.md"),
+                ),
             ),
             DRAFT._replace(slug="arabic", title=RTL, debts=()),
             DRAFT._replace(
