@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
 from edgepress.load.settings import load_settings
-from edgepress.load.theme import load_theme, read_theme
+from edgepress.load.theme import load_theme, read_first, read_theme
 from edgepress.model import Theme
 from edgepress.pipeline.gathering import board
 from edgepress.render.words import moment, phrases
@@ -19,7 +20,7 @@ def remind(root: Path, out: Path, slug: str, today: date, language: str = "") ->
     """The letter about one issue; in English where its language has none. Raises Stop when there is no such issue."""
     settings = load_settings(root).value[0]
     (standing,) = board(root, out, [slug], today).standings
-    theme = load_theme(read_theme(root, settings.theme))
+    theme = _with_letters(load_theme(read_theme(root, settings.theme)), load_theme(read_first()))
     say = phrases(theme, _spoken(theme, language or standing.language))
     sender = Sender(settings.title, settings.reply_to or settings.sender)
 
@@ -27,6 +28,13 @@ def remind(root: Path, out: Path, slug: str, today: date, language: str = "") ->
         return moment(datetime.combine(day, time()), say) if day else ""
 
     return reminder(standing, sender, say, in_words, today)
+
+
+def _with_letters(own: Theme, first: Theme) -> Theme:
+    """A theme with the press's own words where it has none: many a theme is older than the letter."""
+    languages = {*own.words, *first.words}
+    words = {name: {**first.words.get(name, {}), **own.words.get(name, {})} for name in languages}
+    return replace(own, words=words, digest="")
 
 
 def _spoken(theme: Theme, language: str) -> str:
