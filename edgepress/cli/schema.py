@@ -15,21 +15,25 @@ NAMES = ("issue", "article", "contributor", "settings")
 @click.argument("name", required=False, type=click.Choice(NAMES), metavar="[NAME]")
 @options.root
 def schema(name: str | None, root: Path) -> int:
-    """Write what details there are, for editors such as VS Code, into schemas/.
+    """Write what details there are, for editors such as VS Code, into schemas/ and .vscode/.
 
     With NAME (issue, article, contributor or settings) that one is printed, and nothing is written.
     """
-    from edgepress.load.schema import MODELS, as_text
+    from edgepress.load import editors
 
     if name:
-        click.echo(as_text(name), nl=False)
+        click.echo(editors.made()[f"schemas/details-{name}.json"].decode(), nl=False)
         return 0
     from edgepress.lay import lay
     from edgepress.load.settings import load_settings
 
     load_settings(root)  # a newsletter stands here, or this is not the place for files
-    files = {f"schemas/details-{each}.json": as_text(each).encode() for each in MODELS}
-    lay(root, files, over=files)
+    ours = editors.made()
+    files = {**ours, **{path: data for path, data in editors.wiring().items() if not (root / path).exists()}}
+    lay(root, files, over=ours)
     ask.made(files)
-    ask.tell("Editors that know JSON Schema now offer the details while you write.")
+    ask.tell(
+        "VS Code now offers the details while you write, and lists findings under Problems with the task “edgepress: check”."
+    )
+    ask.next_step("code .")
     return 0

@@ -6,7 +6,6 @@ written. `tests/load/test_schema.py` holds the two against each other, and names
 
 from __future__ import annotations
 
-import json
 import typing
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -62,8 +61,8 @@ _OF_KIND: Mapping[Callable[[Any], Any], tuple[list[str], str, Schema]] = {
     kinds.yes: (["boolean", "string"], _YES, {}),
     kinds.web: (["string"], _WEB, {}),
     kinds.mail: (["string"], rf"(?:(?:[^<>\"@]*|\"[^\"]*\"\s*)<{_BOX}>|{_BOX})", {}),
-    kinds.list_id: (["string"], r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?)?", {}),
-    kinds.way_out: (["string"], _SCHEME, {}),
+    kinds.list_id: (["string", "number", "boolean"], r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?)?", {}),
+    kinds.way_out: (["string", "number", "boolean"], _SCHEME, {}),
     kinds.colour: (["string"], "#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", {}),
     kinds.language: (["string"], "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", {}),
     kinds.country: (["string"], "[A-Za-z]{2}", {}),
@@ -79,11 +78,6 @@ def schema(name: str) -> Schema:
         whole["properties"][key] = _said(whole["properties"][key])
     whole["required"] = list(quick.EXAMPLES[model])
     return {"$schema": DIALECT, "$id": f"details-{name}.json", "title": title, **whole, **_when(model)}
-
-
-def as_text(name: str) -> str:
-    """The schema as a file."""
-    return json.dumps(schema(name), indent=2, ensure_ascii=True) + "\n"
 
 
 def _when(model: str) -> Schema:
@@ -117,7 +111,7 @@ def _title(key: str) -> str:
 
 def _field(field: FieldInfo, told: Mapping[str, Mapping[str, Meaning]], inside: bool) -> Schema:
     """The schema of one detail. Outermost, an empty one counts as left out; inside of another, it must be of its kind."""
-    judges = [m.func for m in field.metadata if isinstance(m, BeforeValidator)]
+    judges: list[Any] = [m.func for m in field.metadata if isinstance(m, BeforeValidator)]
     if kinds.several in judges:
         items = _of(field.annotation, told)["items"]
         of_words = {"type": ["array", *_WORDS], "pattern": f"^{_LINE}{_SEVERAL}$"}
@@ -163,7 +157,10 @@ def _of(annotation: Any, told: Mapping[str, Mapping[str, Meaning]]) -> Schema:
         return _or_nothing(found) if "" in args else found
     if annotation == fields.SettingsFields.model_fields["readers"].annotation:
         share = _of(args[1], told)  # outlook.windows = 40 makes a table in a table
-        return {"type": "object", "additionalProperties": {"anyOf": [share, {"type": "object", "additionalProperties": share}]}}
+        return {
+            "type": "object",
+            "additionalProperties": {"anyOf": [share, {"type": "object", "additionalProperties": share}]},
+        }
     if origin is dict:
         return {"type": "object", "additionalProperties": _of(args[1], told)}
     if origin is tuple:
@@ -172,8 +169,9 @@ def _of(annotation: Any, told: Mapping[str, Mapping[str, Meaning]]) -> Schema:
 
 
 def _or_nothing(found: Schema) -> Schema:
-    """One of the words, or an empty value."""
-    return {"enum": [*found["enum"], *({"", None} - set(found["enum"]))]}
+    """One of the words, or an empty value, which no editor need offer."""
+    something = {"type": ["string", "number", "boolean", "object", "array"], "minLength": 1}
+    return {"anyOf": [found, {"not": something}]}
 
 
 def _said(detail: Schema) -> Schema:
