@@ -52,7 +52,9 @@ def _anchors(path: Path) -> set[str]:
 
 def _options(command: str) -> set[str]:
     found: click.Command = getattr(importlib.import_module(f"edgepress.cli.{command}"), command)
-    return {option for parameter in found.params for option in parameter.opts if option.startswith("--")}
+    some = [found, *(found.commands.values() if isinstance(found, click.Group) else ())]
+    said = (word for one in some for parameter in one.params for word in (*parameter.opts, *parameter.secondary_opts))
+    return {word for word in said if word.startswith("--")}
 
 
 def _section(page: Path, heading: str) -> str:
