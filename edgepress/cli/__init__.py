@@ -23,6 +23,7 @@ COMMANDS = {
     "clients": "List mail programs, and the share of readers who use each.",
     "explain": "Say what a finding of this name asks for, with examples.",
     "proof": "Say what mail programs would show wrongly in a finished email.",
+    "preview": "Show an issue as its readers will see it.",
     "fix": "Mend what can be mended without changing a word that readers see.",
 }
 
