@@ -19,7 +19,6 @@ from edgepress.preview.documents import documents, pictures
 from edgepress.preview.page import shell
 from edgepress.preview.state import state
 
-
 SHOWN = "document.getElementById('frame').contentDocument.body?.innerText.length > 20"
 
 

@@ -173,7 +173,7 @@ def test_dark_is_dark_and_light_is_light_whatever_the_machine_likes(
     ground = """(() => {
         const view = document.getElementById('frame').contentWindow, doc = view.document;
         const colour = (one) => view.getComputedStyle(one).backgroundColor;
-        const words = view.getComputedStyle(doc.querySelector('main p, .opening p, pre, td p') ?? doc.body).color;
+        const words = view.getComputedStyle([...doc.querySelectorAll('p, pre')].sort((a, b) => b.textContent.length - a.textContent.length)[0]).color;
         const sum = (rgb) => rgb.match(/[\\d.]+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0);
         const scheme = view.getComputedStyle(doc.documentElement).colorScheme;
         return [sum(words) > 382 ? 'dark' : 'light', scheme];

@@ -1,7 +1,7 @@
 // What is where on the page, and what happens when something is chosen, typed, saved.
 const at = (id) => document.getElementById(id);
 const tabs = CHOICES.tab.map((name) => at(`tab-${name}`));
-const seen = { wish: "" };
+const seen = { wish: "", ready: false };
 let renewing = 0;
 let telling = 0;
 
@@ -23,7 +23,7 @@ function wanted() {
 
 async function showDocument() {
   const wish = wanted();
-  if (!wish) return;
+  if (!wish || !seen.ready) return;
   const key = `${wish.name}-${wish.shade}.html`;
   seen.wish = key;
   const text = await loadText(key, state.version);
@@ -73,6 +73,7 @@ function drawTools() {
     tab.tabIndex = on ? 0 : -1;
   });
   at("panel").setAttribute("aria-labelledby", `tab-${choice.tab}`);
+  at("panel").tabIndex = choice.tab === "inbox" ? 0 : -1;
   for (const one of document.querySelectorAll("[data-for]")) one.hidden = !one.dataset.for.split(" ").includes(choice.tab);
   fill(at("view"), clients().map((view) => [view.name, view.title]), nowView()?.name);
   fill(at("page"), state.pages.map((page) => [page.name, page.name ? page.title : "The whole issue"]), nowPage()?.name);
@@ -285,13 +286,16 @@ function wire() {
 }
 
 function wireFrame() {
+  seen.ready = true;
   paper().addEventListener("click", follow);
   paper().addEventListener("keydown", typed);
 }
 
 async function begin() {
   wire();
-  if (!paper() || paper().readyState !== "complete") await new Promise((done) => frame.addEventListener("load", done, { once: true }));
+  if (paper()?.title !== "Preview" || paper().readyState !== "complete") {
+    await new Promise((done) => frame.addEventListener("load", done, { once: true }));
+  }
   wireFrame();
   try {
     state = await loadState();
