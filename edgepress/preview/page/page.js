@@ -86,16 +86,13 @@ function drawTools() {
 
 function drawBanner() {
   const { trouble } = state;
-  at("banner").hidden = !trouble;
-  if (!trouble) return at("banner").replaceChildren();
   const sign = JSON.stringify(trouble);
-  if (at("banner").dataset.sign === sign && at("banner").childNodes.length) return undefined;
+  at("again").textContent = `edgepress preview ${state.issue?.slug ?? ""}`.trim();
+  at("banner").hidden = !trouble;
+  if (!trouble || at("banner").dataset.sign === sign) return;
   at("banner").dataset.sign = sign;
-  return at("banner").replaceChildren(
-    make("strong", { dir: "auto" }, trouble.title),
-    ...(trouble.lines ?? []).map((line) => make("p", { dir: "auto" }, line)),
-    state.pages.length ? make("p", { class: "soft" }, "Below is the last page that could be shown.") : null,
-  );
+  const lines = [...(trouble.lines ?? []), state.pages.length ? "Below is the last page that could be shown." : ""].filter(Boolean);
+  at("banner").replaceChildren(make("strong", { dir: "auto" }, trouble.title), ...lines.map((line) => make("p", { dir: "auto" }, line)));
 }
 
 // What stands above a document in its program: the sender and the subject of an email, the address of a page.
@@ -131,8 +128,8 @@ function drawSays() {
 function drawMeasure(fitted) {
   const size = (bytes) => Math.round(bytes / 1000);
   const heavy = choice.tab === "email" && state.weight;
-  at("measure").replaceChildren(make("span", {}, fitted),
-    heavy ? make("span", { class: heavy.bytes > heavy.limit ? "heavy" : null }, `${size(heavy.bytes)} KB of the ${size(heavy.limit)} that Gmail shows`) : null);
+  at("measure").replaceChildren(make("span", {}, fitted));
+  if (heavy) at("measure").append(make("span", { class: heavy.bytes > heavy.limit ? "heavy" : null }, `${size(heavy.bytes)} KB of the ${size(heavy.limit)} that Gmail shows`));
 }
 
 function layOut() {
@@ -201,6 +198,7 @@ function status(is, words) {
   at("status").dataset.is = is;
   at("status").lastElementChild.textContent = words;
   document.body.classList.toggle("stopped", is === "stopped");
+  at("gone").hidden = is !== "stopped";
 }
 
 // The press is there, or was stopped.
