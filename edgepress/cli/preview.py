@@ -25,21 +25,37 @@ if TYPE_CHECKING:
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
+    metavar="PORT",
     default=4321,
     show_default=True,
     help="Where it listens; or the next one free.",
 )
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
-def preview(slug: str | None, root: Path, port: int, no_open: bool) -> int:
-    """Show an issue in the browser as readers will see it, and follow every save.
+@click.option(
+    "--page", type=click.Path(path_type=Path, dir_okay=False), help="Write one page into FILE instead, and end."
+)
+def preview(slug: str | None, root: Path, port: int, no_open: bool, page: Path | None) -> int:
+    """Show an issue in the browser, as readers see it, at every save.
 
     Without SLUG, that is the newest draft. Nothing is written. Ctrl+C stops it.
     """
+    if page is not None:
+        return _write(root, slug, page)
     from edgepress.preview import start
 
     with contextlib.suppress(KeyboardInterrupt):
         start(root.resolve(), slug, port, _talk(no_open))
     _say("Stopped.")
+    return 0
+
+
+def _write(root: Path, slug: str | None, page: Path) -> int:
+    """The whole preview as one file, to be sent or kept."""
+    from edgepress.preview import whole
+    from edgepress.preview.choosing import chosen
+
+    size = whole.page(root, chosen(root, slug, time.time_ns()), page)
+    options.say(f"{page} shows the issue ({size / 1e6:.1f} MB). Open it in a browser.")
     return 0
 
 
