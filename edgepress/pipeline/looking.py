@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,10 +25,9 @@ from edgepress.marks import Mark, mark, settled
 from edgepress.model import Contributor, Issue, IssueCard, Page, Settings, Theme
 from edgepress.pipeline.packed import pack
 from edgepress.pipeline.reading import Folder, Read, lost, read
-from edgepress.pipeline.reviewing import identity, named
+from edgepress.pipeline.reviewing import identity, named, there
 from edgepress.pipeline.supporting import known
-from edgepress.seen import Details
-from edgepress.source import Source, Span
+from edgepress.source import Source
 
 HERE = "edgepress.pipeline.looking"
 CIRCLES = 2  # from somebody to their group, and from there to its members
@@ -219,6 +218,12 @@ def _person(
     return reading.people, reading.told
 
 
+@lru_cache(2)
+def placeholders(paths: tuple[str, ...]) -> Mapping[str, Contributor]:
+    """Everybody who has a file, with nothing known of them but that."""
+    return {identity(path): there(path) for path in paths}
+
+
 def near(issues: Iterable[Listed], slug: str) -> Iterator[str]:
     """The issues before and after one in the archive, of those that are ready."""
     line = [one.slug for one in issues if one.status == "ready" or one.slug == slug]
@@ -229,11 +234,6 @@ def near(issues: Iterable[Listed], slug: str) -> Iterator[str]:
 def bare(card: IssueCard) -> IssueCard:
     """An issue as its neighbours need it."""
     return replace(card, cards=(), digest="", words=0)
-
-
-def nobody(path: str) -> Page:
-    """A page of nothing, where settings could not be read."""
-    return Page(source=Source(path, ""), start=0, details=Details(Span(path)))
 
 
 def _marks(survey: load.Survey, folder: str) -> list[Mark]:

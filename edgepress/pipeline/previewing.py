@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields as names_of
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from edgepress.pipeline import chosen_slugs, looking
 from edgepress.pipeline.judging import judge_all, languages, slots
 from edgepress.pipeline.looking import Everybody, Kept, Listed, Whole
 from edgepress.pipeline.reading import Reading
-from edgepress.pipeline.reviewing import about, identity, there
+from edgepress.pipeline.reviewing import about
 from edgepress.proof.letter import Letter
 from edgepress.render import RENDERERS
 from edgepress.render.picture import portrait
@@ -189,6 +190,8 @@ def _shown(kept: Kept, desk: Desk, before: Scene | None, now: int) -> Look:
     files = {path: content for path, content in made.items() if isinstance(content, bytes)}
     pictures = {path: content for path, content in made.items() if not isinstance(content, bytes)}
     letter = _letter(kept, site, issue, files, now)
+    if before is not None and _same_letter(before.letter, letter):
+        letter = before.letter  # what was read in it need not be read again
     if before is not None:
         return Look(Scene(issue, site, files, pictures, letter, before.findings, before.sources), unjudged=desk)
     return Look(Scene(issue, site, files, pictures, letter, (), _sources(desk)), unjudged=desk)
@@ -222,7 +225,7 @@ def _lists(kept: Kept, desk: Desk, now: int) -> Mapping[str, Mapping[str, Mappin
 def _findings(kept: Kept, desk: Desk, now: int) -> tuple[Diagnostic, ...]:
     """What `edgepress check SLUG` says. Of people who do not stand in the issue nothing is known but that they are there."""
     slug, people = desk.whole.read.card.slug, desk.people.judged
-    everybody = {id: people.get(id) or there(path) for path in desk.survey.people for id in (identity(path),)}
+    everybody = looking.placeholders(desk.survey.people)
     others = {one.slug: (one.number, one.date) for one in desk.others}
     site = Site(
         settings=desk.settings,
@@ -240,6 +243,11 @@ def _sources(desk: Desk) -> Mapping[str, Source]:
     issue = desk.whole.issue
     pages: Iterable[Page] = (desk.page, issue, *issue.articles, *desk.people.judged.values())
     return {page.source.path: page.source for page in pages if page.source.text}
+
+
+def _same_letter(one: Letter, other: Letter) -> bool:
+    """Whether two letters say the same, and the same is known of them."""
+    return all(getattr(one, f.name) == getattr(other, f.name) for f in names_of(Letter))
 
 
 def _letter(kept: Kept, site: Site, issue: Issue, files: Mapping[str, bytes], now: int) -> Letter:
