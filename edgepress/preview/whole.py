@@ -40,11 +40,11 @@ def whole(seen: Scene, develop: Callable[[Print], bytes]) -> bytes:
         "documents": made,
         "pictures": _pictures({p: o for p, o in pictures(seen).items() if f"/{p}" in shown}, develop),
     }
-    return shell(f'<script type="application/json" id="whole">{_safe(data)}</script>\n', live=False)
+    return shell(f'<template id="whole">{_safe(data)}</template>\n', live=False)
 
 
 def _safe(data: Mapping[str, Any]) -> str:
-    """JSON that ends no script, begins no comment, and has no line ends that only some take for such."""
+    """JSON without a sign that HTML reads as anything but itself, and without line ends that only some take for such."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")

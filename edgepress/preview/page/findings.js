@@ -13,7 +13,7 @@ function make(tag, attributes = {}, ...inside) {
 function drawFindings(onShow) {
   const { findings, verdict } = state;
   const shown = findings.filter((one) => choice.show === "all" || one.severity === choice.show);
-  document.getElementById("findings-title").textContent = verdict.tally ? sentence(verdict.tally) : "Nothing to mend";
+  document.getElementById("findings-title").replaceChildren(...drawTally(verdict.tally || "nothing to mend"));
   document.getElementById("steps").replaceChildren(...verdict.steps.map(drawStep));
   drawFilters();
   const list = document.getElementById("list");
@@ -24,7 +24,11 @@ function drawFindings(onShow) {
   if (held) list.querySelector(`button[data-mark="${held}"]`)?.focus({ preventScroll: true });
 }
 
-const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+// "2 must fix, 1 should fix": broken, where it is broken, behind a comma.
+function drawTally(tally) {
+  const words = tally.charAt(0).toUpperCase() + tally.slice(1);
+  return words.split(/(?<=,) /).flatMap((part) => [make("span", {}, part), " "]).slice(0, -1);
+}
 
 function drawStep(step) {
   const copy = make("button", { type: "button", class: "copy", "data-copy": step.command, "aria-label": `Copy: ${step.command}` }, "Copy");
@@ -60,7 +64,6 @@ function pieces(findings) {
 function drawPiece(group, onShow) {
   return make("section", { class: "piece" },
     make("h3", { dir: "auto" }, group.title || group.path),
-    group.title ? make("p", { class: "file" }, group.path) : null,
     make("ol", {}, ...group.findings.map((one) => drawFinding(one, onShow))),
   );
 }

@@ -2,18 +2,19 @@
 function drawInbox() {
   const { issue } = state;
   document.getElementById("inbox").replaceChildren(
-    make("div", { class: "lists" }, drawList("phone", "On a phone", issue), drawList("desk", "At a desk", issue)),
-    drawCounts(issue),
+    drawList("desk", "At a desk", issue), drawList("phone", "On a phone", issue), drawCounts(issue),
   );
+  for (const one of document.querySelectorAll(".scroller")) if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;
 }
 
 function drawList(kind, title, issue) {
   const rows = [1, 0, 2, 3, 4].slice(0, kind === "phone" ? 4 : 5).map((at) => (at ? drawNeighbour(at) : drawLine(issue)));
   return make("figure", { class: `mail ${kind}` },
     make("figcaption", {}, title),
-    make("div", { class: "screen" },
-      make("p", { class: "folder", "aria-hidden": "true" }, "Inbox"),
-      make("ul", {}, ...rows)),
+    make("div", { class: "scroller", role: "group", "aria-label": title },
+      make("div", { class: "screen" },
+        make("p", { class: "folder", "aria-hidden": "true" }, "Inbox"),
+        make("ul", {}, ...rows))),
   );
 }
 
@@ -41,7 +42,7 @@ function drawCounts(issue) {
     ["Preview", issue.preview, "A phone shows 40 to 90 signs, a wide window up to 130."],
   ];
   return make("dl", { class: "counts" }, ...facts.map(([name, words, note]) =>
-    make("div", {}, make("dt", {}, name), make("dd", {}, make("b", {}, `${count(words)}`), ` signs. ${note}`))));
+    make("div", {}, make("dt", {}, name), make("dd", {}, make("b", {}, `${count(words)}`), `signs. ${note}`))));
 }
 
 const initial = (name) => [...name.replace(/^(the|la|le|les|el|der|die|das) /i, "")][0]?.toUpperCase() ?? "";

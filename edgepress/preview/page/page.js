@@ -1,7 +1,9 @@
 // What is where on the page, and what happens when something is chosen, typed, saved.
 const at = (id) => document.getElementById(id);
 const tabs = CHOICES.tab.map((name) => at(`tab-${name}`));
-let seen = { text: "", version: -1 };
+const seen = { wish: "", ready: false };
+let renewing = 0;
+let telling = 0;
 
 const say = (words) => { at("said").textContent = words; };
 const nowPage = () => state.pages.find((page) => page.name === choice.page) ?? state.pages[0];
@@ -21,7 +23,7 @@ function wanted() {
 
 async function showDocument() {
   const wish = wanted();
-  if (!wish) return;
+  if (!wish || !seen.ready) return;
   const key = `${wish.name}-${wish.shade}.html`;
   seen.wish = key;
   const text = await loadText(key, state.version);
@@ -36,8 +38,8 @@ function draw() {
   drawBanner();
   drawBar();
   drawFindings(showFinding);
-  if (state.issue && choice.tab === "inbox") drawInbox();
   layOut();
+  if (state.issue && choice.tab === "inbox") drawInbox();
 }
 
 function drawHead() {
@@ -71,6 +73,7 @@ function drawTools() {
     tab.tabIndex = on ? 0 : -1;
   });
   at("panel").setAttribute("aria-labelledby", `tab-${choice.tab}`);
+  at("panel").tabIndex = choice.tab === "inbox" ? 0 : -1;
   for (const one of document.querySelectorAll("[data-for]")) one.hidden = !one.dataset.for.split(" ").includes(choice.tab);
   fill(at("view"), clients().map((view) => [view.name, view.title]), nowView()?.name);
   fill(at("page"), state.pages.map((page) => [page.name, page.name ? page.title : "The whole issue"]), nowPage()?.name);
@@ -114,22 +117,29 @@ function drawBar() {
 }
 
 function drawSays() {
-  const kilobytes = state.weight ? `The email weighs ${Math.round(state.weight.bytes / 1000)} KB of the ${Math.round(state.weight.limit / 1000)} that Gmail shows.` : "";
   const view = nowView();
   const says = {
-    email: [view?.says, view?.readers ? `${view.readers}.` : "", kilobytes],
+    email: [view?.says, view?.readers ? `${view.readers}.` : ""],
     web: ["The page that stays in the archive. Links within this issue lead on in this window."],
     text: ["The other part of the message, for watches, terminals and all who like their mail without layout."],
     inbox: ["What decides whether the email is opened: who it is from, the subject, and the first words behind it."],
   }[choice.tab];
-  at("says").replaceChildren(...says.filter(Boolean).map((words) => make("span", {}, words)));
+  at("says").textContent = says.filter(Boolean).join(" ");
+}
+
+// How wide the document is, and how heavy an email is.
+function drawMeasure(fitted) {
+  const size = (bytes) => Math.round(bytes / 1000);
+  const heavy = choice.tab === "email" && state.weight;
+  at("measure").replaceChildren(make("span", {}, fitted),
+    heavy ? make("span", { class: heavy.bytes > heavy.limit ? "heavy" : null }, `${size(heavy.bytes)} KB of the ${size(heavy.limit)} that Gmail shows`) : null);
 }
 
 function layOut() {
   const inbox = choice.tab === "inbox";
   at("stage").hidden = inbox || !state.pages.length;
   at("inbox").hidden = !inbox || !state.issue;
-  if (!at("stage").hidden) fitDevice(choice.width === "phone" ? 320 : choice.tab === "web" ? 0 : 600);
+  if (!at("stage").hidden) drawMeasure(fitDevice(choice.width === "phone" ? 320 : choice.tab === "web" ? 0 : 600));
 }
 
 function choose(some) {
@@ -139,20 +149,23 @@ function choose(some) {
   return showDocument().catch(() => {});
 }
 
-// A new version: what is visible comes first, then the words round it.
-async function renew(version) {
+// A new version: what is visible comes first, then the words round it. `part` says what is new: pages, or only what is said.
+async function renew(version, part = "pages") {
+  const turnOf = (renewing += 1);
   const wish = wanted();
   const key = wish && `${wish.name}-${wish.shade}.html`;
-  const text = key ? loadText(key, version ?? `${Date.now()}`).catch(() => null) : null;
-  const fresh = loadState();
-  const early = await text;
-  if (early != null && key === seen.wish) showText(wish.name, early, { pictures: wish.pictures, size: choice.size });
-  state = await fresh;
-  texts.forEach((one, name) => { if (name === key && early != null) one.version = state.version; });
+  if (key && part === "pages") {
+    const text = await loadText(key, version ?? `${Date.now()}`).catch(() => null);
+    if (text !== null && key === seen.wish) showText(wish.name, text, { pictures: wish.pictures, size: choice.size });
+  }
+  const fresh = await loadState();
+  if (turnOf !== renewing) return;
+  texts.forEach((one, name) => { if (part !== "pages" || name === key) one.version = fresh.version; });
+  state = fresh;
   draw();
   await showDocument();
-  const words = state.trouble ? state.trouble.title : state.verdict.tally || "nothing to mend";
-  say(`Updated: ${words}`);
+  clearTimeout(telling);
+  telling = setTimeout(() => say(`Updated: ${state.trouble?.title ?? (state.verdict.tally || "nothing to mend")}`), 500);
 }
 
 async function showFinding(one) {
@@ -273,13 +286,16 @@ function wire() {
 }
 
 function wireFrame() {
+  seen.ready = true;
   paper().addEventListener("click", follow);
   paper().addEventListener("keydown", typed);
 }
 
 async function begin() {
   wire();
-  if (!paper() || paper().readyState !== "complete") await new Promise((done) => frame.addEventListener("load", done, { once: true }));
+  if (paper()?.title !== "Preview" || paper().readyState !== "complete") {
+    await new Promise((done) => frame.addEventListener("load", done, { once: true }));
+  }
   wireFrame();
   try {
     state = await loadState();
@@ -289,7 +305,7 @@ async function begin() {
     status("stopped", "The press was stopped");
   }
   if (whole) status("whole", "As it was handed in");
-  else listen((change) => { if (!change.slug || change.slug === state?.issue?.slug) renew(change.version).catch(() => {}); }, isThere);
+  else listen((change) => { if (!change.slug || change.slug === state?.issue?.slug) renew(change.version, change.part).catch(() => {}); }, isThere);
 }
 
 begin();

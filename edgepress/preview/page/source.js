@@ -1,5 +1,5 @@
 // Where documents come from: this page itself, or the press on this machine.
-const whole = JSON.parse(document.getElementById("whole")?.textContent ?? "null");
+const whole = JSON.parse(document.getElementById("whole")?.content.textContent ?? "null");
 const texts = new Map();
 let state = whole?.state ?? null;
 

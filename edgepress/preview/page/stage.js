@@ -67,7 +67,7 @@ function enlarge(doc) {
   });
 }
 
-// `width` in px, or 0 for all the room that there is.
+// `width` in px, or 0 for all the room that there is. Says in words how wide it became.
 function fitDevice(width) {
   const stage = document.getElementById("stage");
   const style = getComputedStyle(stage);
@@ -81,6 +81,5 @@ function fitDevice(width) {
   fit.style.width = `${full * scale}px`;
   device.style.height = `${fit.clientHeight / scale}px`;
   const inside = Math.round(width || full - edge);
-  document.getElementById("measure").textContent =
-    `${inside} px wide${scale < 0.995 ? `, shown at ${Math.round(scale * 100)} %` : ""}`;
+  return `${inside} px wide${scale < 0.995 ? `, shown at ${Math.round(scale * 100)} %` : ""}`;
 }
