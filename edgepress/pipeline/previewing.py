@@ -12,6 +12,7 @@ from typing import NamedTuple
 from edgepress import crew, load
 from edgepress.diagnostics import Diagnostic, Stop
 from edgepress.load.issue import card
+from edgepress.load.scan import scan_names
 from edgepress.model import Asset, Issue, Page, Print, Settings, Site
 from edgepress.pipeline import chosen_slugs, looking
 from edgepress.pipeline.judging import judge_all, languages, slots
@@ -85,7 +86,7 @@ def scene(root: Path, slug: str) -> Scene:
 
 def issues(kept: Kept, now: int) -> tuple[Listed, ...]:
     """All issues of a newsletter, the oldest first, without reading more of them than their details."""
-    return looking.listed(kept, load.survey(kept.root, []).issues, now)
+    return looking.listed(kept, scan_names(kept.root, "issues"), now)
 
 
 def look(kept: Kept, slug: str, before: Scene | None, now: int) -> Look:
@@ -143,12 +144,12 @@ def portraits(*scenes: Scene) -> Mapping[str, Print]:
 def _desk(kept: Kept, slug: str, now: int) -> Desk | None:
     """What is known of an issue, read anew where files changed. None where there is no such issue; raises Stop."""
     settings, page = looking.settings_of(kept, now)
-    survey = load.survey(kept.root, [slug])
-    if slug not in survey.issues:
+    slugs = scan_names(kept.root, "issues")
+    if slug not in slugs:
         return None
-    others = looking.listed(kept, survey.issues, now)
+    others = looking.listed(kept, slugs, now)
     beside = list(looking.near(others, slug))
-    survey = load.survey(kept.root, [slug, *beside]) if beside else survey
+    survey = load.survey(kept.root, [slug, *beside])
     if slug not in survey.issues:
         return None
     language = settings.language or "en"

@@ -26,8 +26,7 @@ from edgepress.preview.server import Server, listen
 from edgepress.preview.watch import Watch
 
 IDLE = 2.0  # seconds after which one looks without being rung for: some disks do not tell what is saved
-SOON = 0.03  # seconds in which the page asks for what changed; then the checks are asked
-QUICK = 0.06  # seconds: checks that take less are asked before the page is told of the change, and it is told once
+SOON = 0.03  # seconds in which the page asks for what changed; then the checks are asked, which takes as long
 AWAY = 1.5  # seconds after which a newsletter that is not there is gone, and not only being put in place anew
 ANSWER = 90.0  # seconds that a browser waits at most
 HELD = 96 * 1024 * 1024  # bytes of pictures that are kept once they were made
@@ -64,7 +63,7 @@ class Preview:
         self._asks: list[_Ask] = []
         self._saved = False
         self._judge: OrderedDict[str, float] = OrderedDict()  # issues to be judged: since when they are looked at
-        self._judging = 0.0  # seconds that the checks took last
+        self._shown: dict[str, bool] = {}  # of each of these, whether it looks another way since
         self._glimpse: object = None
         self._away: float | None = None
         self._made: OrderedDict[str, bytes] = OrderedDict()
@@ -149,27 +148,20 @@ class Preview:
         for seat in reversed(list(self.desks.seats.values())):
             begin = monotonic()
             part = self._safely(partial(self.desks.look, seat)) or ""
-            if self._judging < QUICK:
-                told = self._check(seat)
-                self._tell(seat, part or told, begin)
-            else:
-                self._tell(seat, part, None)
-                self._judge[seat.slug] = begin
+            self._tell(seat, part)
+            self._judge[seat.slug] = self._judge.pop(seat.slug, begin)
+            self._shown[seat.slug] = self._shown.get(seat.slug) or bool(part)
 
     def _judged(self, seat: Seat, begin: float) -> None:
-        self._tell(seat, self._check(seat), begin)
-
-    def _check(self, seat: Seat) -> str:
-        begin = monotonic()
+        """Ask the checks about what is shown already."""
         part = self._safely(partial(self.desks.judge, seat)) or ""
-        self._judging = monotonic() - begin
-        return part
+        self._tell(seat, part)
+        if self._shown.pop(seat.slug, False) or part:
+            self._told(seat, begin)
 
-    def _tell(self, seat: Seat, part: str, begin: float | None) -> None:
+    def _tell(self, seat: Seat, part: str) -> None:
         if part:
             self.hub.tell(seat.slug, seat.version, part)
-            if begin is not None:
-                self._told(seat, begin)
 
     def _told(self, seat: Seat, begin: float) -> None:
         """One line for whoever looks at the terminal."""
