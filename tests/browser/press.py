@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import queue
 import threading
@@ -112,6 +113,7 @@ class Press:
         request.end_headers()
         request.wfile.write(b"retry: 200\n\n")
         request.wfile.flush()
-        while (data := mine.get()) is not None:
-            request.wfile.write(data)
-            request.wfile.flush()
+        with contextlib.suppress(OSError):  # the page was closed
+            while (data := mine.get()) is not None:
+                request.wfile.write(data)
+                request.wfile.flush()

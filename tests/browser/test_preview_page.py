@@ -301,7 +301,7 @@ def test_it_works_where_nothing_can_be_stored(pages: dict[str, str], window: Any
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(pages["none"])
     page.keyboard.press("2")
-    until(page, "document.getElementById('frame').contentDocument.querySelector('h1')")
+    until(page, "document.getElementById('frame').contentDocument.querySelector('h1') !== null")
     context.close()
     assert errors == []
 

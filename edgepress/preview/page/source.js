@@ -31,15 +31,14 @@ function listen(changed, isThere) {
   let source, late;
   const open = () => {
     source = new EventSource("/events");
-    source.onopen = () => { clearTimeout(late); isThere(true); };
+    source.onopen = () => { clearTimeout(late); late = 0; isThere(true); };
     source.addEventListener("change", (event) => changed(JSON.parse(event.data)));
-    source.onerror = () => {
-      clearTimeout(late);
-      late = setTimeout(() => {
-        if (source.readyState !== EventSource.OPEN) isThere(false);
-        if (source.readyState === EventSource.CLOSED) open();
-      }, 800);
-    };
+    source.onerror = () => { late ||= setTimeout(lost, 700); };
+  };
+  const lost = () => {
+    late = 0;
+    if (source.readyState !== EventSource.OPEN) isThere(false);
+    if (source.readyState === EventSource.CLOSED) open();
   };
   open();
 }
