@@ -62,7 +62,7 @@ class Preview:
         self._inbox: SimpleQueue[_Ask | None] = SimpleQueue()  # None: something was saved
         self._asks: list[_Ask] = []
         self._saved = False
-        self._judge: OrderedDict[str, float] = OrderedDict()  # issues to be judged: since when they are looked at
+        self._judge: OrderedDict[str, float] = OrderedDict()  # issues to be judged: how long it took to look at them
         self._shown: dict[str, bool] = {}  # of each of these, whether it looks another way since
         self._glimpse: object = None
         self._away: float | None = None
@@ -92,10 +92,10 @@ class Preview:
 
     def _first(self) -> None:
         begin = monotonic()
-        seat = self.desks.seat(self.slug)
-        self._glimpse = looking.glimpse(self.root, self.desks.seats)
+        self._glimpse = looking.glimpse(self.root, [self.slug])
+        seat = self._safely(partial(self.desks.seat, self.slug))
         if seat is not None:
-            self._told(seat, begin)
+            self._told(seat, monotonic() - begin)
 
     def ring(self) -> None:
         """Something was saved. May be called from any thread."""
@@ -120,9 +120,9 @@ class Preview:
         elif self._asks:
             self._answer(self._asks.pop(0))
         elif self._judge:
-            slug, begin = self._judge.popitem(last=True)
+            slug, took = self._judge.popitem(last=False)
             if slug in self.desks.seats:
-                self._judged(self.desks.seats[slug], begin)
+                self._judged(self.desks.seats[slug], took)
         else:
             self._idle()
 
@@ -149,24 +149,24 @@ class Preview:
             begin = monotonic()
             part = self._safely(partial(self.desks.look, seat)) or ""
             self._tell(seat, part)
-            self._judge[seat.slug] = self._judge.pop(seat.slug, begin)
+            self._judge[seat.slug] = self._judge.pop(seat.slug, 0.0) + monotonic() - begin
             self._shown[seat.slug] = self._shown.get(seat.slug) or bool(part)
 
-    def _judged(self, seat: Seat, begin: float) -> None:
-        """Ask the checks about what is shown already."""
+    def _judged(self, seat: Seat, took: float) -> None:
+        """Ask the checks about what is shown already; to look at it took so many seconds."""
+        begin = monotonic()
         part = self._safely(partial(self.desks.judge, seat)) or ""
         self._tell(seat, part)
         if self._shown.pop(seat.slug, False) or part:
-            self._told(seat, begin)
+            self._told(seat, took + monotonic() - begin)
 
     def _tell(self, seat: Seat, part: str) -> None:
         if part:
             self.hub.tell(seat.slug, seat.version, part)
 
-    def _told(self, seat: Seat, begin: float) -> None:
+    def _told(self, seat: Seat, took: float) -> None:
         """One line for whoever looks at the terminal."""
-        took = f"{1000 * (monotonic() - begin):.0f} ms"
-        self.talk.say(f"{self.talk.hour()}  {took:>7}  {_words(seat)}")
+        self.talk.say(f"{self.talk.hour()}  {f'{1000 * took:.0f} ms':>7}  {_words(seat)}")
 
     def _answer(self, ask: _Ask) -> None:
         made = self._safely(lambda: route(self.desks, ask.path, lambda: self.slug))
