@@ -22,8 +22,8 @@ COMMANDS = {
     "checks": "List every finding that there can be, with how grave it is.",
     "clients": "List mail programs, and the share of readers who use each.",
     "explain": "Say what a finding of this name asks for, with examples.",
+    "preview": "Show an issue in the browser, as readers see it, at every save.",
     "proof": "Say what mail programs would show wrongly in a finished email.",
-    "preview": "Show an issue as its readers will see it.",
     "fix": "Mend what can be mended without changing a word that readers see.",
 }
 
