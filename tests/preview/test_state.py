@@ -49,8 +49,8 @@ def test_findings_have_the_words_of_every_format_and_their_place(tea: Scene) -> 
     assert vague["place"] == "issues/tea/10-tea.md:6:6"
     assert vague["words"] == "Should fix"
     assert vague["excerpt"] == [
-        "6 | Read [here](https://example.org/) before …",
-        "  |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+        "6 | … [here](https://example.org/) …",
+        "  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
     ]
     assert (vague["quote"], vague["page"], vague["piece"]) == ("[here](https://example.org/)", "tea", "Tea at four")
 

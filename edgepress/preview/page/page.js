@@ -220,7 +220,7 @@ function follow(event) {
   const url = new URL(href, state.base + (web ? nowPage().address : ""));
   const page = state.pages.find((one) => url.href.split("#")[0] === state.base + one.address);
   if (page) return choose({ tab: "web", page: page.name }).then(() => jump(url.hash.slice(1)));
-  if (!whole && url.href.startsWith(`${state.base}issues/${state.issue.slug}/files/`)) url.href = `${location.origin}/web/${url.href.slice(state.base.length)}`;
+  if (!whole && url.href.startsWith(state.base)) url.href = `${location.origin}/web/${url.href.slice(state.base.length)}`;
   if (/^(https?|mailto|tel):$/.test(url.protocol)) open(url.href, "_blank", "noopener,noreferrer");
   return undefined;
 }
