@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,11 +48,22 @@ def flat() -> list[Path]:
     return sorted(SOURCES.glob("*.fodt"))
 
 
+def pack(folder: Path, out: Path) -> None:
+    """The parts of a document, which were written by hand in the shape of another program's, to the document."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for part in sorted(path for path in folder.rglob("*") if path.is_file()):
+            packed.writestr(
+                zipfile.ZipInfo(part.relative_to(folder).as_posix()), part.read_bytes(), zipfile.ZIP_DEFLATED
+            )
+
+
 def main() -> None:
     """Make all of them."""
     convert(flat(), "docx", MADE)
     convert([SOURCES / "web-paste.html"], "docx", MADE)
     convert([source for source in flat() if source.stem in AS_ODT], "odt", MADE)
+    for folder in SOURCES.glob("*.parts"):
+        pack(folder, MADE / folder.stem)
     print(f"{len(list(MADE.iterdir()))} files in {MADE}", file=sys.stderr)
 
 

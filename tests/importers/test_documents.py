@@ -17,7 +17,7 @@ from lxml import etree
 from edgepress.pipeline.importing import bring
 from tests.importers.accept import documents, expected
 from tests.importers.brought import SLUG, brought, newsletter
-from tests.importers.make import AS_ODT, SOURCES, convert, flat
+from tests.importers.make import AS_ODT, MADE, SOURCES, convert, flat, pack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -190,3 +190,15 @@ def _lost(text: str, article: str, told: str, dropped: dict[str, str]) -> Iterat
             left = left.replace(f" {phrase} ", " ", 1)
         if what in ("delete", "replace") and left.strip():
             yield left.strip()
+
+
+def test_a_packed_page_by_google_docs_becomes_the_same_article_as_the_page(tmp_path: Path) -> None:
+    folder = SOURCES / "google-story"
+    pack(folder, tmp_path / "GoogleStory.zip")
+    assert brought(tmp_path / "GoogleStory.zip") == brought(folder / "GoogleStory.html")
+
+
+def test_what_was_packed_by_hand_is_what_its_parts_say(tmp_path: Path) -> None:
+    for folder in SOURCES.glob("*.parts"):
+        pack(folder, tmp_path / folder.stem)
+        assert (tmp_path / folder.stem).read_bytes() == (MADE / folder.stem).read_bytes()
