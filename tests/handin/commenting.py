@@ -53,7 +53,13 @@ def happened(**run: Any) -> dict[str, Any]:
     """A check of a pull request from a fork has ended."""
     payload: dict[str, Any] = github.event("workflow_run$completed")
     whole = payload["workflow_run"]
-    whole |= {"event": "pull_request", "path": ".github/workflows/check.yml", "head_sha": SHA, "head_branch": "guest", "id": 77}
+    whole |= {
+        "event": "pull_request",
+        "path": ".github/workflows/check.yml",
+        "head_sha": SHA,
+        "head_branch": "guest",
+        "id": 77,
+    }
     whole["repository"]["full_name"] = HERE
     whole["head_repository"]["full_name"] = "ada/newsletter"
     whole["head_repository"]["owner"]["login"] = "ada"
@@ -62,10 +68,16 @@ def happened(**run: Any) -> dict[str, Any]:
     return payload
 
 
-def open_pull(number: int = 7, sha: str = SHA, state: str = "open", here: str = HERE, head: str = "ada/newsletter") -> dict[str, Any]:
+def open_pull(
+    number: int = 7, sha: str = SHA, state: str = "open", here: str = HERE, head: str = "ada/newsletter"
+) -> dict[str, Any]:
     """A pull request as GitHub lists it."""
     (found,) = github.answer("pulls.list")
-    found |= {"number": number, "state": state, "requested_teams": []}  # GitHub's own example has a team that lacks its type
+    found |= {
+        "number": number,
+        "state": state,
+        "requested_teams": [],
+    }  # GitHub's own example has a team that lacks its type
     found["head"]["sha"] = sha
     found["head"]["repo"]["full_name"] = head
     found["base"]["repo"]["full_name"] = here
@@ -93,10 +105,17 @@ def write(times: Sequence[Time], step: Any = WRITE) -> list[Said]:
         "times": [_time(time) for time in times],
     }
     done = subprocess.run(
-        [node, str(Path(__file__).parent / "script.mjs")], input=json.dumps(told), capture_output=True, text=True, timeout=300
+        [node, str(Path(__file__).parent / "script.mjs")],
+        input=json.dumps(told),
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
-    answers = [(said, Said([(name, given) for name, given in said["calls"]], said["notices"], said["outputs"])) for said in json.loads(done.stdout)]
+    answers = [
+        (said, Said([(name, given) for name, given in said["calls"]], said["notices"], said["outputs"]))
+        for said in json.loads(done.stdout)
+    ]
     for raw, said in answers:
         assert raw["failed"] is None, raw["failed"]
         for name, given in said.calls:

@@ -17,7 +17,9 @@ def names(expression: str) -> set[str]:
     """What an expression looks at, such as github.base_ref; functions end in ()."""
     tokens = list(_tokens(expression))
     after = [*tokens[1:], ("", "")]
-    return {word + "()" * (sign == "(") for (kind, word), (_, sign) in zip(tokens, after, strict=True) if kind == "name"}
+    return {
+        word + "()" * (sign == "(") for (kind, word), (_, sign) in zip(tokens, after, strict=True) if kind == "name"
+    }
 
 
 def value(expression: str, contexts: Mapping[str, Any], functions: Functions) -> Any:
@@ -63,7 +65,11 @@ def value(expression: str, contexts: Mapping[str, Any], functions: Functions) ->
                 raise ValueError(f"{word} takes nothing in {expression!r}")
             return functions[word]()
         if kind == "name":
-            return {"true": True, "false": False, "null": None}[word] if word in ("true", "false", "null") else at(contexts, word)
+            return (
+                {"true": True, "false": False, "null": None}[word]
+                if word in ("true", "false", "null")
+                else at(contexts, word)
+            )
         if kind == "sign":
             raise ValueError(f"{word!r} stands alone in {expression!r}")
         return word[1:-1].replace("''", "'") if kind == "words" else int(word)
@@ -79,20 +85,21 @@ def fill(text: str, contexts: Mapping[str, Any], functions: Functions) -> str:
 
     def put(match: re.Match[str]) -> str:
         found = value(match[1], contexts, functions)
-        return {None: "", True: "true", False: "false"}.get(found, str(found)) if found is None or isinstance(found, bool) else str(found)
+        return (
+            {None: "", True: "true", False: "false"}.get(found, str(found))
+            if found is None or isinstance(found, bool)
+            else str(found)
+        )
 
     return FILLED.sub(put, text)
 
 
 def at(contexts: Mapping[str, Any], name: str) -> Any:
-    """What stands under a dotted name; what a step did not say is empty, as on GitHub."""
+    """What stands under a dotted name; what a step did not say, or a step that was not done, is empty, as on GitHub."""
     found: Any = contexts
-    parts = name.split(".")
-    for n, part in enumerate(parts):
-        if parts[0] == "steps" and n == 3:
-            return found.get(part, "")
-        found = found[part]
-    return found
+    for part in name.split("."):
+        found = found.get(part, {}) if name.startswith("steps.") else found[part]
+    return found or ""
 
 
 def _tokens(expression: str) -> Iterator[tuple[str, str]]:

@@ -93,7 +93,9 @@ def _at(ref: str) -> Any:
 
 
 def _hold(value: Any, schema: Any, whole: Any) -> None:
-    problems = [f"{list(e.absolute_path)}: {e.message[:200]}" for e in Draft4Validator({**whole, **schema}).iter_errors(value)]
+    problems = [
+        f"{list(e.absolute_path)}: {e.message[:200]}" for e in Draft4Validator({**whole, **schema}).iter_errors(value)
+    ]
     assert problems == []
 
 
@@ -125,5 +127,15 @@ def _smallest(schema: Any) -> Any:
     kind = kind[0] if isinstance(kind, list) else kind
     if kind == "object":
         return {name: _smallest(schema["properties"][name]) for name in schema.get("required", [])}
-    words = {"date-time": "2026-11-28T05:00:00Z", "uri": "https://example.org/", "uri-template": "https://example.org/{x}"}
-    return {"string": words.get(schema.get("format", ""), "words"), "integer": 1, "number": 1, "boolean": False, "array": []}.get(kind)
+    words = {
+        "date-time": "2026-11-28T05:00:00Z",
+        "uri": "https://example.org/",
+        "uri-template": "https://example.org/{x}",
+    }
+    return {
+        "string": words.get(schema.get("format", ""), "words"),
+        "integer": 1,
+        "number": 1,
+        "boolean": False,
+        "array": [],
+    }.get(kind)

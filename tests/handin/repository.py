@@ -13,7 +13,16 @@ from ..golden.tiny import lay
 from ..test_changed import git, keep
 from .runner import Machine
 
-PARTS = ("edgepress", "templates", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "docs/checks.md", "docs/proofs.md")
+PARTS = (
+    "edgepress",
+    "templates",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "docs/checks.md",
+    "docs/proofs.md",
+)
 
 
 class Pull(NamedTuple):
@@ -52,7 +61,15 @@ def pull(origin: Path, place: Path, change: Callable[[Path], None], branch: str 
     keep(fork)
     git(fork, "checkout", "--quiet", "--detach", f"origin/{base}")
     git(fork, "merge", "--quiet", "--no-ff", "-m", "as it would be", branch)
-    git(fork, "push", "--quiet", "--force", str(origin), "HEAD:refs/pull/7/merge", f"refs/heads/{branch}:refs/pull/7/head")
+    git(
+        fork,
+        "push",
+        "--quiet",
+        "--force",
+        str(origin),
+        "HEAD:refs/pull/7/merge",
+        f"refs/heads/{branch}:refs/pull/7/head",
+    )
     github = {"base_ref": base, "head_ref": branch, "event": {"pull_request": {"number": "7"}}}
     return Pull(origin, base, github)
 
@@ -65,7 +82,14 @@ def fetch(asked: Pull) -> Callable[[Machine, Mapping[str, str]], None]:
         place = machine.workspace / said["path"]
         place.mkdir()
         git(place, "init", "--quiet")
-        git(place, "fetch", "--quiet", str(asked.origin), "+refs/heads/*:refs/remotes/origin/*", "+refs/pull/7/merge:refs/remotes/pull/7/merge")
+        git(
+            place,
+            "fetch",
+            "--quiet",
+            str(asked.origin),
+            "+refs/heads/*:refs/remotes/origin/*",
+            "+refs/pull/7/merge:refs/remotes/pull/7/merge",
+        )
         git(place, "checkout", "--quiet", "--detach", "refs/remotes/pull/7/merge")
 
     return checkout
@@ -73,4 +97,6 @@ def fetch(asked: Pull) -> Callable[[Machine, Mapping[str, str]], None]:
 
 def commit(root: Path, name: str = "HEAD") -> str:
     """The commit that a name stands for."""
-    return subprocess.run(["git", "rev-parse", name], cwd=root, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        ["git", "rev-parse", name], cwd=root, capture_output=True, text=True, check=True
+    ).stdout.strip()

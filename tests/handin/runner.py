@@ -17,6 +17,8 @@ from .expressions import STATUS, fill, names, value
 
 INSTALL = "Install the press"
 SITE = next(path for path in sys.path if path.endswith("site-packages"))
+# Nothing is fetched: pip finds what a build needs among the packages of the tests.
+STILL = {"PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "false", "PYTHONPATH": SITE, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 class Plain(yaml.BaseLoader):
@@ -78,7 +80,9 @@ def work(
     machine.contexts.setdefault("steps", {})
     machine.contexts["runner"] = {"temp": str(machine.temp)}
     if press:
-        (machine.temp / "press").symlink_to(press)
+        place = machine.temp / press.relative_to(press.parents[press.parts[::-1].index("temp") - 1])
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(press)
         machine.ended[INSTALL] = "success"
     for step in steps:
         if step["name"] not in machine.ended:
@@ -116,11 +120,9 @@ def _shell(machine: Machine, step: Mapping[str, Any], env: Mapping[str, str]) ->
         "GITHUB_STEP_SUMMARY": machine.home / "summary.md", "GITHUB_ENV": machine.home / "never", "CI": "true",
         "GITHUB_ACTION_PATH": machine.contexts.get("github", {}).get("action_path", ""),
     }  # fmt: skip
-    # Nothing is fetched: pip finds what a build needs among the packages of the tests.
-    still = {"PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "false", "PYTHONPATH": SITE, "PYTHONDONTWRITEBYTECODE": "1"}
     whole = {
         "PATH": f"{machine.home / 'bin'}:/usr/local/bin:/usr/bin:/bin", "HOME": machine.home / "person", "LC_ALL": "C.UTF-8",
-        **still, **github, **env,
+        **STILL, **github, **env,
     }  # fmt: skip
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],

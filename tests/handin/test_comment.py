@@ -36,7 +36,12 @@ FINDING = {
 def told(tmp_path: Path):  # type: ignore[no-untyped-def]
     """Lay a file of findings, however it looks, and let the script write about it."""
 
-    def tell(whole: Any, payload: dict[str, Any] | None = None, pulls: list[Any] | None = None, comments: list[Any] | None = None) -> Said:
+    def tell(
+        whole: Any,
+        payload: dict[str, Any] | None = None,
+        pulls: list[Any] | None = None,
+        comments: list[Any] | None = None,
+    ) -> Said:
         path = tmp_path / "findings.json"
         path.write_bytes(whole if isinstance(whole, bytes) else json.dumps(whole).encode())
         pulls = [open_pull()] if pulls is None else pulls
@@ -60,7 +65,11 @@ def assert_harmless(body: str) -> None:
 
 
 def test_the_comment_says_what_the_press_says(told) -> None:  # type: ignore[no-untyped-def]
-    about = About(slugs=("2026-12-auckland",), outside=("This change touches 2 issues: a, b.",), notes=("contributors/a_b.md is gone.",))
+    about = About(
+        slugs=("2026-12-auckland",),
+        outside=("This change touches 2 issues: a, b.",),
+        notes=("contributors/a_b.md is gone.",),
+    )
     some = sorted(ALL, key=lambda d: d.order)
     written = told(json.loads(as_json(some, SOURCES, about=about)))
     assert written.body == as_comment(some, SOURCES, about=about) + PAGE
@@ -70,7 +79,9 @@ def test_the_comment_says_what_the_press_says(told) -> None:  # type: ignore[no-
 
 def _words(dice: random.Random) -> str:
     letters = "`*_[]()<>!#@-:\\|~&; \nab1éß“”…靴\u202e\u200b\x1b\t"
-    return dice.choice([dice.choice(NASTY), "".join(dice.choices(letters, k=dice.randrange(40))), "“a_b” and c", "in 0123abcd it"])
+    return dice.choice(
+        [dice.choice(NASTY), "".join(dice.choices(letters, k=dice.randrange(40))), "“a_b” and c", "in 0123abcd it"]
+    )
 
 
 def _finding(dice: random.Random) -> Diagnostic:
@@ -89,7 +100,9 @@ def test_so_it_does_whatever_guests_write(tmp_path: Path) -> None:
     for n in range(250):
         some = sorted((_finding(dice) for _ in range(dice.randrange(4))), key=lambda d: d.order)
         sources = {d.where.path: Source(d.where.path, "\n".join(_words(dice) for _ in range(3))) for d in some}
-        about = About(slugs=dice.choice([("a",), ("a", "b")]), notes=tuple(_words(dice) or "x" for _ in range(dice.randrange(2))))
+        about = About(
+            slugs=dice.choice([("a",), ("a", "b")]), notes=tuple(_words(dice) or "x" for _ in range(dice.randrange(2)))
+        )
         path = tmp_path / f"{n}.json"
         path.write_text(as_json(some, sources, about=about), encoding="utf-8")
         times.append(Time(path, payload, pulls))
@@ -141,12 +154,27 @@ def test_many_findings_in_a_small_file_make_one_comment(told) -> None:  # type: 
     assert "20000 to consider" in body
 
 
-WRONG = (None, True, -1, 1e99, "", "x", [], {}, ["error"], {"toString": "x"}, {"__proto__": {"severity": "error"}}, [[[]]])
+WRONG = (
+    None,
+    True,
+    -1,
+    1e99,
+    "",
+    "x",
+    [],
+    {},
+    ["error"],
+    {"toString": "x"},
+    {"__proto__": {"severity": "error"}},
+    [[[]]],
+)
 
 
 def test_values_of_a_wrong_kind_break_nothing(tmp_path: Path) -> None:
     times, payload, pulls = [], happened(), [open_pull()]
-    for n, (key, wrong) in enumerate((key, wrong) for key in [*FINDING, "findings", "issues", "notes", "summary", "version"] for wrong in WRONG):
+    for n, (key, wrong) in enumerate(
+        (key, wrong) for key in [*FINDING, "findings", "issues", "notes", "summary", "version"] for wrong in WRONG
+    ):
         whole = report(FINDING, {**FINDING, key: wrong}) if key in FINDING else {**report(FINDING), key: wrong}
         path = tmp_path / f"{n}.json"
         path.write_text(json.dumps(whole), encoding="utf-8")
@@ -245,7 +273,11 @@ def test_only_the_open_pull_request_of_this_repository_at_that_commit_is_spoken_
 
 @pytest.mark.parametrize(
     "run",
-    [{"event": "push"}, {"path": ".github/workflows/evil.yml"}, {"path": ".github/workflows/evil.yml@.github/workflows/check.yml"}],
+    [
+        {"event": "push"},
+        {"path": ".github/workflows/evil.yml"},
+        {"path": ".github/workflows/evil.yml@.github/workflows/check.yml"},
+    ],
 )
 def test_a_run_of_another_kind_is_not_spoken_of(run: dict[str, str], told) -> None:  # type: ignore[no-untyped-def]
     said = told(report(FINDING), payload=happened(**run))
@@ -289,19 +321,27 @@ def test_a_comment_of_somebody_else_is_left_alone(forged: Any, told) -> None:  #
 
 
 def test_where_nothing_was_judged_nothing_is_said(told) -> None:  # type: ignore[no-untyped-def]
-    nothing = report(issues=(), notes=({"code": "", "message": "No issue and no contributor differs from origin/main."},))
+    nothing = report(
+        issues=(), notes=({"code": "", "message": "No issue and no contributor differs from origin/main."},)
+    )
     assert told(nothing).written == []
-    assert told(nothing, comments=[comment(5, f"{MARKER}\nold")]).body.startswith(f"{MARKER}\n## What edgepress says: nothing to mend\n")
+    assert told(nothing, comments=[comment(5, f"{MARKER}\nold")]).body.startswith(
+        f"{MARKER}\n## What edgepress says: nothing to mend\n"
+    )
 
 
 # Whether it is fetched at all
 
 
 @pytest.mark.parametrize(
-    ("sizes", "fit"), [([900], "true"), ([900, 1_000_000], "true"), ([50_000_000], "false"), ([900, 1_000_001], "false"), ([], "false")]
+    ("sizes", "fit"),
+    [([900], "true"), ([900, 1_000_000], "true"), ([50_000_000], "false"), ([900, 1_000_001], "false"), ([], "false")],
 )
 def test_what_is_too_large_is_not_fetched(sizes: list[int], fit: str, tmp_path: Path) -> None:
-    kept = [{**github.answer("actions.listWorkflowRunArtifacts")["artifacts"][0], "name": "findings", "size_in_bytes": size} for size in sizes]
+    kept = [
+        {**github.answer("actions.listWorkflowRunArtifacts")["artifacts"][0], "name": "findings", "size_in_bytes": size}
+        for size in sizes
+    ]
     github.assert_answered_rightly("actions.listWorkflowRunArtifacts", {"total_count": len(kept), "artifacts": kept})
     (said,) = write([Time(tmp_path, happened(), [], [], kept)], LOOK)
     assert said.outputs == {"fit": fit}
