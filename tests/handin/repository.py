@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +10,8 @@ from typing import NamedTuple
 from ..conftest import ROOT
 from ..golden.tiny import lay
 from ..test_changed import git, keep
-from .runner import Machine
+from .runner import Machine, read, work
+from .runner import keep as keep_files
 
 PARTS = (
     "edgepress",
@@ -95,8 +95,12 @@ def fetch(asked: Pull) -> Callable[[Machine, Mapping[str, str]], None]:
     return checkout
 
 
-def commit(root: Path, name: str = "HEAD") -> str:
-    """The commit that a name stands for."""
-    return subprocess.run(
-        ["git", "rev-parse", name], cwd=root, capture_output=True, text=True, check=True
-    ).stdout.strip()
+def done(asked: Pull, place: Path, press: Path | None = None, home: Path = ROOT) -> Machine:
+    """check.yml, done on a pull request."""
+    job = read(home / ".github/workflows/check.yml")["jobs"]["check"]
+    uses = {
+        "actions/checkout": fetch(asked),
+        "actions/setup-python": lambda *_: None,
+        "actions/upload-artifact": keep_files,
+    }
+    return work(Machine(place / "machine", {"github": asked.event}, uses), job["steps"], job["env"], press)

@@ -14,11 +14,10 @@ import pytest
 
 from edgepress.cli import COMMANDS
 
-from ..conftest import ROOT, needed
 from ..test_changed import git
 from ..test_changed import keep as commit_all
-from .repository import Pull, fetch, newsletter, pull
-from .runner import INSTALL, Machine, keep, read, work
+from .repository import done, newsletter, pull
+from .runner import Machine
 
 QUAY, PLAIN = "2026-11-quay", "2026-12-plain"
 CHECK, SHOW, STOP = (
@@ -26,33 +25,11 @@ CHECK, SHOW, STOP = (
     "Show each issue as readers would see it",
     "Stop here if something must be fixed",
 )
-JOB = read(ROOT / ".github/workflows/check.yml")["jobs"]["check"]
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    needed(shutil.which("git"), "git is not on this machine")
-    return newsletter(tmp_path_factory.mktemp("github"))
-
-
-@pytest.fixture(scope="module")
-def press(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A press that a machine installed as check.yml says."""
-    place = tmp_path_factory.mktemp("first")
-    machine = done(pull(origin, place, lambda root: add(root, "\nOne more word.\n")), place)
-    assert machine.ended[INSTALL] == "success", machine.log
-    return machine.temp / "press"
 
 
 @pytest.fixture
 def hand_in(origin: Path, press: Path, tmp_path: Path) -> Callable[[Callable[[Path], None]], Machine]:
     return lambda change: done(pull(origin, tmp_path, change), tmp_path, press)
-
-
-def done(asked: Pull, place: Path, press: Path | None = None) -> Machine:
-    uses = {"actions/checkout": fetch(asked), "actions/setup-python": lambda *_: None, "actions/upload-artifact": keep}
-    machine = Machine(place / "machine", {"github": asked.event}, uses)
-    return work(machine, JOB["steps"], JOB["env"], press)
 
 
 def write(path: Path, words: str) -> None:

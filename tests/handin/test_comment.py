@@ -226,6 +226,25 @@ def test_no_word_of_it_is_obeyed(tmp_path: Path) -> None:
         assert "](https://evil" not in re.sub(r"`+[^`]*`+", "", said.body)
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        report({**FINDING, "code": "a" * 500_000}),
+        report({**FINDING, "code": "Code"}, FINDING),
+        report(FINDING, issues=("a" * 500_000,)),
+        report(FINDING, issues=("a; rm -rf /",)),
+        report(FINDING, notes=tuple({"code": "", "message": "@ " * 1_000} for _ in range(400))),
+    ],
+    ids=["a long name", "a name that is none", "a long issue", "an issue that is none", "many notes"],
+)
+def test_what_the_press_would_never_say_is_left_out(whole: Any, told) -> None:  # type: ignore[no-untyped-def]
+    body = told(whole).body
+    assert_harmless(body)
+    assert "`Code`" not in body
+    assert "rm -rf" not in body
+    assert body.count("@") <= 10_000
+
+
 def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.json"
     secret.write_text(json.dumps(report({**FINDING, "message": "a secret"})), encoding="utf-8")
