@@ -16,7 +16,7 @@ class Asking(NamedTuple):
 
 
 _TITLE = Asking("Title", "One line, as readers see it in their inbox.", must=True)
-_TAGS = Asking("Subjects", "A few words that others of your pieces share, such as learning. Put commas between them.", "words")
+_TAGS = Asking("Subjects", "A few words that others of your pieces share, such as learning.", "words")
 _LANGUAGE = Asking("Language", "Only if it differs. Write its code: en-NZ, fr-CA, mi.", "language")
 _LICENCE = Asking("Licence", "Only if it differs. Write it like CC-BY-4.0, or in a few words of your own.")
 _BODY = "Headings, lists, links, quotes and pictures, all with the buttons above it. Say in a sentence what each picture shows."
@@ -39,9 +39,9 @@ ISSUE: Mapping[str, Asking] = {
 ARTICLE: Mapping[str, Asking] = {
     "title": _TITLE,
     "authors": Asking("Authors", "Who wrote it. Describe them under People first.", "authors", must=True),
+    "summary": Asking("Summary", "One or two sentences, for the top of the email and for search engines."),
     "body": Asking("Text", _BODY, "body", must=True),
     "kind": Asking("Kind of piece", "Each kind has its own look.", "choice", must=True),
-    "summary": Asking("Summary", "One or two sentences, for the top of the email and for search engines."),
     "tags": _TAGS,
     "link": Asking("Button", "A web address that begins with https://. Readers see it as a button.", "web"),
     "starts": Asking("Starts", "An event must say when it starts. Write it like 2027-03-27T09:00.", "moment"),

@@ -58,8 +58,8 @@ def _backend(wish: Wish) -> dict[str, Any]:
 
 def _workflow(wish: Wish) -> dict[str, Any]:
     """A branch and a pull request for each text, where the program can make them."""
-    able = ("github", "gitlab") if wish.cms == "sveltia" else ("github", "gitlab", "gitea", "proxy", "test")
-    return {"publish_mode": "editorial_workflow"} if wish.backend in able else {}
+    able = wish.cms == "decap" or wish.backend != "test"
+    return {"publish_mode": "editorial_workflow"} if able else {}
 
 
 def _uploads(cms: str) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def _pieces(newsletter: Newsletter, draft: Draft, cms: str) -> dict[str, Any]:
         own = {"filter": {"field": n} for n in [n for n in _OWN if n in draft.own][:1]}  # a piece has no such detail
     return {
         "name": _safe(draft.slug),
-        "label": f"Pieces of {draft.slug}: {draft.title}",
+        "label": f"{'Pieces: ' if cms == 'decap' else ''}{_called(newsletter, draft)}",
         "label_singular": "piece",
         "folder": f"issues/{draft.slug}",
         "create": True,
@@ -109,7 +109,7 @@ def _pieces(newsletter: Newsletter, draft: Draft, cms: str) -> dict[str, Any]:
 def _openings(newsletter: Newsletter, cms: str) -> dict[str, Any]:
     asked = fields(newsletter.issue, asking.ISSUE, cms)
     files = [
-        {"name": _safe(d.slug), "label": f"{d.slug}: {d.title}", "file": f"issues/{d.slug}/issue.md", "fields": asked}
+        {"name": _safe(d.slug), "label": _called(newsletter, d), "file": f"issues/{d.slug}/issue.md", "fields": asked}
         for d in newsletter.drafts
     ]
     return {"name": "issues", "label": "Issues", **_texts(), "files": files}
@@ -133,6 +133,12 @@ def _people(newsletter: Newsletter, cms: str) -> dict[str, Any]:
 def _texts() -> dict[str, Any]:
     """What all our texts have in common."""
     return {"extension": "md", "format": "frontmatter", "media_folder": PICTURES, "public_folder": PICTURES}
+
+
+def _called(newsletter: Newsletter, draft: Draft) -> str:
+    """The title of an issue; with its folder, when another one is called the same."""
+    same = [other for other in newsletter.drafts if other.title == draft.title]
+    return draft.title if len(same) == 1 else f"{draft.title} ({draft.slug})"
 
 
 def _safe(slug: str) -> str:

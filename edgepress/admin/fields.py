@@ -58,6 +58,12 @@ def _yes(_: Mapping[str, Any], __: str) -> Field:
     return {"widget": "boolean", "default": False}
 
 
+def _words(_: Mapping[str, Any], cms: str) -> Field:
+    if cms == "sveltia":
+        return {"widget": "list", "label_singular": "subject"}
+    return {"widget": "list", "hint": "A few words that others of your pieces share. Put commas between them."}
+
+
 def _people(_: Mapping[str, Any], __: str) -> Field:
     return {
         "widget": "relation",
@@ -103,7 +109,7 @@ def _body(_: Mapping[str, Any], __: str) -> Field:
 
 _BY: Mapping[str, Callable[[Mapping[str, Any], str], Field]] = {
     "line": _line,
-    "words": lambda detail, cms: {"widget": "list"},
+    "words": _words,
     "choice": _choice,
     "number": _number,
     "yes": _yes,

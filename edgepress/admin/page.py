@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from edgepress.admin.mark import MARK
-from edgepress.admin.programs import PROGRAMS
+from edgepress.admin.programs import PROGRAMS, Program
 from edgepress.admin.wish import Newsletter, Wish
 
 _STYLE = """\
@@ -50,7 +50,7 @@ def page(newsletter: Newsletter, wish: Wish) -> str:
     source = wish.script or program.address
     return _PAGE.format(
         mark=MARK,
-        policy=escape(_policy(source, program.needs, wish.backend == "proxy"), quote=False),
+        policy=escape(_policy(source, program, wish.backend == "proxy"), quote=False),
         title=escape(newsletter.title),
         style=_STYLE,
         megabytes=program.megabytes,
@@ -59,18 +59,18 @@ def page(newsletter: Newsletter, wish: Wish) -> str:
     )
 
 
-def _policy(source: str, needs: str, at_home: bool) -> str:
+def _policy(source: str, program: Program, at_home: bool) -> str:
     """What the page may load: one script, of exactly one address, and nothing that another site could slip in."""
     site = urlsplit(source)
     script = f"{site.scheme}://{site.netloc}{site.path}" if site.netloc else "'self'"
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {script}{' ' + needs if needs else ''}",
+            f"script-src {script}{' ' + program.script if program.script else ''}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' blob: data: https:",
             "media-src 'self' blob: https:",
-            "font-src 'self' data:",
+            f"font-src 'self' data:{' ' + program.fonts if program.fonts else ''}",
             f"connect-src 'self' blob: data: https:{' http://127.0.0.1:*' if at_home else ''}",
             "frame-src 'self' blob:",
             "worker-src 'self' blob:",

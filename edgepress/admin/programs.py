@@ -12,7 +12,7 @@ _SHOP = "https://cdn.jsdelivr.net/npm"  # hands out the files of npm packages as
 
 
 class Program(NamedTuple):
-    """One file of one version of an npm package. `needs` is what its page must allow it besides."""
+    """One file of one version of an npm package."""
 
     name: str
     package: str
@@ -21,7 +21,8 @@ class Program(NamedTuple):
     integrity: str
     seen: str  # the day on which the sum was taken
     megabytes: float
-    needs: str = ""
+    script: str = ""  # what its page must allow of scripts, besides the file itself
+    fonts: str = ""  # and where its letters and signs come from
 
     @property
     def address(self) -> str:
@@ -38,6 +39,7 @@ PROGRAMS = {
         "sha384-JQ+XsKx/UzwdTiNnFStza3XtqqQoVtyNPApkfvwlzZDfhe7giE9CnfQrpHqgv3k6",
         "2026-11-28",
         2.1,
+        fonts="https://cdn.jsdelivr.net",
     ),
     "decap": Program(
         "Decap CMS",
@@ -47,6 +49,6 @@ PROGRAMS = {
         "sha384-A/Gdn928CNLufmnGWGs9RM4Q9o8bSNLeJERqBFrBjwzL7FRpoLT3MPF8Tl0+Wd2p",
         "2026-11-28",
         5.2,
-        needs="'unsafe-eval'",  # it makes functions out of words while it reads config.yml
+        script="'unsafe-eval'",  # it makes functions out of words while it reads config.yml
     ),
 }

@@ -10,8 +10,8 @@ from edgepress.admin.programs import PROGRAMS
 from edgepress.admin.wish import Newsletter, Wish
 from edgepress.diagnostics import Stop
 
-HOSTS = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "gitea"}
-KEPT = ("github", "gitlab", "gitea")  # where a newsletter is kept under a name
+HOSTS = {"github.com": "github", "gitlab.com": "gitlab"}
+KEPT = ("github", "gitlab")  # where a newsletter is kept under a name
 
 _REMOTE = re.compile(r"(?:[a-z+]+://)?(?:[^@/\s]+@)?([\w.-]+)(?::\d+)?[:/]+([\w./-]+?)(?:\.git)?/?")
 _REPO = re.compile(r"[\w.-]+(?:/[\w.-]+)+")

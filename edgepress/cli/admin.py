@@ -15,7 +15,7 @@ from edgepress.cli import options
 @click.option("--branch", help="The branch that texts go to in the end.  [as the host says]")
 @click.option(
     "--backend",
-    type=click.Choice(["github", "gitlab", "gitea", "proxy", "test"]),
+    type=click.Choice(["github", "gitlab", "proxy", "test"]),
     help="Who keeps it; proxy is decap-server on this machine, test keeps nothing.  [as git knows it]",
 )
 @click.option("--sign-in", metavar="URL", help="The helper by which guests sign in.  [none: they paste a token]")
