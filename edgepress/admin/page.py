@@ -11,11 +11,11 @@ from edgepress.admin.wish import Newsletter, Wish
 
 _STYLE = """\
 :root { color-scheme: light dark; }
-body { margin: 0; font: 1.125rem/1.5 system-ui, sans-serif; }
-.waiting { max-width: 34rem; margin: 12vh auto; padding: 0 1.25rem; }
-h1 { font-size: 1.5rem; line-height: 1.25; }
-body:has(#nc-root > *) .waiting { display: none; }
-"""
+body { margin: 0; }
+.waiting { max-width: 34rem; margin: 12vh auto; padding: 0 1.25rem; font: 1.125rem/1.5 system-ui, sans-serif; }
+.waiting h1 { font-size: 1.5rem; line-height: 1.25; }
+.waiting:has(~ div) { display: none; }
+"""  # the last line: as soon as the program has put something beside it
 _PAGE = """\
 <!doctype html>
 <!-- {mark}. What you change here is lost the next time. -->
