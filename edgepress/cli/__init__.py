@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 COMMANDS = {
+    "admin": "Make admin/, the page on which guests write in a browser.",
     "build": "Render every issue that is ready into build/.",
     "check": "Say what is to be mended in the texts, drafts too.",
     "checks": "List every finding that there can be, with how grave it is.",
