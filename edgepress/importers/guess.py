@@ -35,7 +35,7 @@ _NO_TITLE = re.compile(
     r"(?:microsoft word\b.*|word document|document ?\d*|untitled.*|.*\.docx?|title|template\b.*)$", re.I
 )
 
-_ORDER = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])\s*[-–—._)]+\s*|\s*\d{1,3}\s+")  # "01 ", "2. ", "A - ": only for the order
+_ORDER = re.compile(r"^(?:\s*(?:\d{1,3}|[A-Za-z])\s*[-–—._)]+\s*|\s*\d{1,3}\s+)")  # "01 ", "2. ", "A - ": only for the order
 
 
 class Guesses(NamedTuple):
