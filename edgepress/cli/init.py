@@ -29,7 +29,7 @@ def init(
 ) -> int:
     """Make a new newsletter in the folder DIR: settings, a sample issue, and what lies round it."""
     from edgepress import lay
-    from edgepress.load import blanks, kinds
+    from edgepress.load import blanks, editors, kinds
     from edgepress.pipeline.answers import said
     from edgepress.pipeline.starting import is_free
     from edgepress.start.newsletter import Newsletter, newsletter_files, placeholders, title_of
@@ -49,7 +49,7 @@ def init(
         ),
         licence=licence or otherwise.licence,
     )
-    files = newsletter_files(blanks.blank_newsletter(), letter)
+    files = {**newsletter_files(blanks.blank_newsletter(), letter), **editors.made()}
     lay.lay(folder, files)
     _close(folder, files, _kept(letter, otherwise))
     return 0
