@@ -15,6 +15,7 @@ from edgepress.cli import COMMANDS, group
 from edgepress.load.fields import ArticleFields, ContributorFields, Fields, IssueFields, SettingsFields
 from edgepress.model import KINDS
 
+from .cli.page import PAGE, page
 from .conftest import ROOT, needed
 
 HOME = Path(edgepress.__file__).parent
@@ -97,10 +98,16 @@ def test_every_command_in_the_readme_exists() -> None:
     assert spoken <= {option for command in COMMANDS for option in _options(command)}
 
 
-def test_the_readme_tells_every_option() -> None:
-    text = _read(ROOT / "README.md")
-    missing = {option for command in COMMANDS for option in _options(command)} - set(_OPTION.findall(text))
-    assert missing == set()
+def test_the_readme_names_every_command() -> None:
+    assert set(re.findall(r"`edgepress ([a-z]+)", _read(ROOT / "README.md"))) == set(COMMANDS)
+
+
+def test_the_page_of_commands_is_what_the_commands_say() -> None:
+    assert _read(PAGE) == page()
+
+
+def test_the_help_lists_every_command_once() -> None:
+    assert sorted(name for names in WAYS.values() for name in names) == sorted(COMMANDS)
 
 
 def test_the_findings_shown_are_what_the_press_says() -> None:
