@@ -11,7 +11,7 @@ import pytest
 
 import edgepress
 from edgepress import pipeline, report
-from edgepress.cli import COMMANDS, group
+from edgepress.cli import COMMANDS, WAYS, group
 from edgepress.load.fields import ArticleFields, ContributorFields, Fields, IssueFields, SettingsFields
 from edgepress.model import KINDS
 
