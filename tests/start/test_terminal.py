@@ -74,7 +74,21 @@ def test_whoever_leaves_at_any_question_leaves_nothing_behind(root: Path, comman
 
 
 def test_a_wrong_answer_is_told_and_asked_again(root: Path) -> None:
-    answers = ["", "Kia ora", "the-quai", "the-quay", "", "x", "7", "2026-13-01", "2031-01-03", "english", "en-GB", ""]
+    answers = [
+        "",
+        "Kia ora",
+        "the-quai",
+        "the-quay",
+        "",
+        "x",
+        "7",
+        "12",
+        "2026-13-01",
+        "2031-01-03",
+        "english",
+        "en-GB",
+        "",
+    ]
     answers += ["Tea Time", "tea", "milk"]
     seen = at_terminal(["new", "issue", "--today", "2030-12-28"], root, answers)
     assert seen.code == 0, seen.screen
@@ -83,6 +97,7 @@ def test_a_wrong_answer_is_told_and_asked_again(root: Path) -> None:
         "Nothing was written, and a title is needed; write it in one line.",
         "Nobody in contributors/ is called “the-quai”; did you mean “the-quay”?",
         "“x” is not a whole number; write only digits, like 214.",
+        "Number 7 is taken: issues/2026-11-quay has it; choose another.",
         "The date has month 13, and a year has 12; write it year-month-day, like 2026-12-04.",
         "“english” is not the code of a language; write it like en-NZ, mi or fr-CA.",
         "“Tea Time” cannot be a web address as it stands; write it like tea-time.",
