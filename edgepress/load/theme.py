@@ -33,6 +33,11 @@ def read_theme(root: Path, name: str) -> dict[str, bytes]:
     return files
 
 
+def read_first() -> dict[str, bytes]:
+    """The files of the theme that the press brings, whatever a newsletter has put in its place."""
+    return _files(HOME / "default")
+
+
 def theme_digest(files: Mapping[str, bytes]) -> str:
     """The sha256 of all files of a theme."""
     whole = hashlib.sha256()
