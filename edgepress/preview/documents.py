@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from edgepress.model import Asset, Print
 from edgepress.pipeline.previewing import Scene
@@ -16,6 +17,9 @@ from edgepress.render.view import FACE
 
 _LINKED = re.compile(r"<link\b[^>]*>\n?")  # sheets, feeds, icons: a frame fetches nothing
 _LATE = re.compile(r' (?:loading="lazy"|decoding="async")')  # in a frame that is swapped these would flicker
+_PICTURE = re.compile(
+    r"""(?<=["'\s,(])[^"'\s,()<>]+-[0-9a-f]{8}-\d+\.(?:jpg|png|gif)"""
+)  # as render/picture.py names them
 _HEAD = re.compile(r"<head\b[^>]*>", re.I)
 _OUTSIDE = '<base target="_blank">'  # what is outside of the preview opens beside it
 
@@ -81,21 +85,25 @@ def _people(scene: Scene) -> Iterator[str]:
 
 
 def _email(scene: Scene, seen: Callable[[], str], shade: str) -> bytes:
-    return _framed(_at_home(scene, shaded(seen(), shade), f"{scene.site.settings.base_url}/"))
+    return _framed(_at_home(scene, shaded(seen(), shade), ""))
 
 
 def _web(scene: Scene, paper: Paper, shade: str) -> bytes:
     html = scene.files[f"web/{paper.address}index.html"].decode("utf-8")
     sheet = f"<style>{scene.site.theme.sheets['web/web.css']}</style>"
     html = _LINKED.sub(lambda link: f"{sheet}\n" if 'rel="stylesheet"' in link[0] else "", html)
-    return _framed(_at_home(scene, shaded(html, shade), "../" * paper.address.count("/")))
+    return _framed(_at_home(scene, shaded(html, shade), paper.address))
 
 
-def _at_home(scene: Scene, html: str, up: str) -> str:
+def _at_home(scene: Scene, html: str, address: str) -> str:
     """The same page with its pictures fetched from the preview, and not from where the archive will stand."""
-    for path in pictures(scene):
-        html = html.replace(f"{up}{path.removeprefix('web/')}", f"/{path}")
-    return html
+    base, known = f"{scene.site.settings.base_url}/", pictures(scene)
+
+    def moved(picture: re.Match[str]) -> str:
+        path = f"web/{urljoin(address, picture[0].removeprefix(base))}"
+        return f"/{path}" if path in known else picture[0]
+
+    return _PICTURE.sub(moved, html)
 
 
 def _framed(html: str) -> bytes:

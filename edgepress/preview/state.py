@@ -20,7 +20,7 @@ from edgepress.proof.views.gmail import MOST_SHOWN
 from edgepress.report.shown import is_whole, line_of, place
 from edgepress.report.text import pointed
 
-_EXCERPT = 40  # columns of a guest's line: as many as the panel has room for
+_EXCERPT = 34  # columns of a guest's line: as many as the panel has room for
 
 
 def state(

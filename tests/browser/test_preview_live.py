@@ -58,7 +58,8 @@ def test_a_save_is_shown_and_the_scroll_position_stays(press: Press, root: Path,
     page.keyboard.press(key)
     if key == "2":
         page.locator("#page").select_option("tea")
-    until(page, f"{FRAME}.document.body.textContent.includes('Paragraph 2 of')")
+    kind = {"1": "body", "2": "main", "3": "pre"}[key]
+    until(page, f"{FRAME}.document.querySelector('{kind}')?.textContent.includes('Paragraph 2 of') ?? false")
     page.evaluate(f"{FRAME}.scrollTo(0, 900)")
     press.asked.clear()
     save(press, root, "Paragraph 2 of", "The second of")
@@ -122,7 +123,7 @@ def test_a_press_that_was_stopped_is_told_and_found_again(press: Press, root: Pa
     port = press.port
     press.stop()
     until(page, "document.getElementById('status').dataset.is === 'stopped'")
-    assert page.locator("#status").inner_text() == "The press was stopped"
+    assert page.locator("#gone").inner_text().splitlines()[0] == "The press was stopped"
     assert page.evaluate(SHOWN)
     assert axe_says(page)[0] == []
     text_of(root).write_text(text_of(root).read_text(encoding="utf-8").replace("Paragraph 2 of", "The second of"))

@@ -333,3 +333,14 @@ def test_the_nu_validator_finds_nothing_in_the_page(tmp_path: Path, pages: dict[
         [java, "-jar", str(jar), "--format", "gnu", "--exit-zero-always", *files], capture_output=True, text=True
     )
     assert [re.sub(r"^\S+?:", "", line) for line in answer.stderr.splitlines()] == []
+
+
+def test_a_device_that_is_scaled_down_does_not_grow_without_end(pages: dict[str, str], window: Any) -> None:
+    page = window(f"{pages['many']}#width=wide", 320, 640)
+    page.wait_for_timeout(600)
+    heights = [page.evaluate("document.documentElement.scrollHeight")]
+    page.wait_for_timeout(600)
+    heights.append(page.evaluate("document.documentElement.scrollHeight"))
+    assert heights[0] == heights[1]
+    assert page.locator("#fit").bounding_box()["height"] == 448
+    assert "shown at" in page.locator("#measure").inner_text()

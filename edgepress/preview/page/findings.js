@@ -72,14 +72,14 @@ function drawFinding(one, onShow) {
   const said = [["why", one.why], ["try", one.hint]].filter(([, words]) => words);
   const go = make("button", { type: "button", class: "go", "data-mark": one.fingerprint, dir: "auto", onclick: () => onShow(one) }, one.message);
   return make("li", { class: `finding ${one.severity}`, "data-mark": one.fingerprint, onclick: (event) => { if (!event.target.closest("button, pre") && !getSelection().toString()) onShow(one); } },
-    make("p", { class: "severity" }, make("i", { "aria-hidden": "true" }), one.words),
+    make("p", { class: "severity" }, make("i", { "aria-hidden": "true" }), one.words, make("code", {}, one.code)),
     make("h4", {}, go),
     one.excerpt.length ? make("pre", { tabindex: "0", role: "group", "aria-label": "The line" }, one.excerpt[0], "\n", make("b", {}, one.excerpt[1])) : null,
     said.length ? make("dl", {}, ...said.map(([name, words]) => make("div", {}, make("dt", {}, name), make("dd", { dir: "auto" }, words)))) : null,
     make("p", { class: "place" },
       make("code", {}, one.place), " ",
       make("button", { type: "button", class: "copy", "data-copy": one.place, "aria-label": `Copy the place: ${one.place}` }, "Copy")),
-    make("p", { class: "code" }, make("code", {}, one.code), one.fixable ? make("span", { class: "chip" }, "edgepress fix can do this") : null),
+    one.fixable ? make("p", { class: "chip" }, "edgepress fix can do this") : null,
   );
 }
 

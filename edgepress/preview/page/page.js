@@ -86,16 +86,13 @@ function drawTools() {
 
 function drawBanner() {
   const { trouble } = state;
-  at("banner").hidden = !trouble;
-  if (!trouble) return at("banner").replaceChildren();
   const sign = JSON.stringify(trouble);
-  if (at("banner").dataset.sign === sign && at("banner").childNodes.length) return undefined;
+  at("again").textContent = `edgepress preview ${state.issue?.slug ?? ""}`.trim();
+  at("banner").hidden = !trouble;
+  if (!trouble || at("banner").dataset.sign === sign) return;
   at("banner").dataset.sign = sign;
-  return at("banner").replaceChildren(
-    make("strong", { dir: "auto" }, trouble.title),
-    ...(trouble.lines ?? []).map((line) => make("p", { dir: "auto" }, line)),
-    state.pages.length ? make("p", { class: "soft" }, "Below is the last page that could be shown.") : null,
-  );
+  const lines = [...(trouble.lines ?? []), state.pages.length ? "Below is the last page that could be shown." : ""].filter(Boolean);
+  at("banner").replaceChildren(make("strong", { dir: "auto" }, trouble.title), ...lines.map((line) => make("p", { dir: "auto" }, line)));
 }
 
 // What stands above a document in its program: the sender and the subject of an email, the address of a page.
@@ -131,8 +128,8 @@ function drawSays() {
 function drawMeasure(fitted) {
   const size = (bytes) => Math.round(bytes / 1000);
   const heavy = choice.tab === "email" && state.weight;
-  at("measure").replaceChildren(make("span", {}, fitted),
-    heavy ? make("span", { class: heavy.bytes > heavy.limit ? "heavy" : null }, `${size(heavy.bytes)} KB of the ${size(heavy.limit)} that Gmail shows`) : null);
+  at("measure").replaceChildren(make("span", {}, fitted));
+  if (heavy) at("measure").append(make("span", { class: heavy.bytes > heavy.limit ? "heavy" : null }, `${size(heavy.bytes)} KB of the ${size(heavy.limit)} that Gmail shows`));
 }
 
 function layOut() {
@@ -201,6 +198,7 @@ function status(is, words) {
   at("status").dataset.is = is;
   at("status").lastElementChild.textContent = words;
   document.body.classList.toggle("stopped", is === "stopped");
+  at("gone").hidden = is !== "stopped";
 }
 
 // The press is there, or was stopped.
@@ -222,7 +220,7 @@ function follow(event) {
   const url = new URL(href, state.base + (web ? nowPage().address : ""));
   const page = state.pages.find((one) => url.href.split("#")[0] === state.base + one.address);
   if (page) return choose({ tab: "web", page: page.name }).then(() => jump(url.hash.slice(1)));
-  if (!whole && url.href.startsWith(`${state.base}issues/${state.issue.slug}/files/`)) url.href = `${location.origin}/web/${url.href.slice(state.base.length)}`;
+  if (!whole && url.href.startsWith(state.base)) url.href = `${location.origin}/web/${url.href.slice(state.base.length)}`;
   if (/^(https?|mailto|tel):$/.test(url.protocol)) open(url.href, "_blank", "noopener,noreferrer");
   return undefined;
 }

@@ -71,8 +71,8 @@ function rangeOf(doc, places, start, end) {
 function point(doc, place) {
   const view = doc.defaultView;
   const box = place.getBoundingClientRect();
-  const smooth = matchMedia("(prefers-reduced-motion: no-preference)").matches;
-  view.scrollTo({ top: view.scrollY + box.top - view.innerHeight / 3, behavior: smooth ? "smooth" : "instant" });
+  const near = Math.abs(box.top) < 2 * view.innerHeight && matchMedia("(prefers-reduced-motion: no-preference)").matches;
+  view.scrollTo({ top: view.scrollY + box.top - view.innerHeight / 3, behavior: near ? "smooth" : "instant" });
   unpoint(doc);
   if (place instanceof view.Range || place.startContainer) {
     doc.head.append(Object.assign(doc.createElement("style"), { id: "edgepress-mark", textContent: "::highlight(edgepress){background:#ffd54a;color:#1c1b19}" }));
