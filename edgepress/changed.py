@@ -45,7 +45,6 @@ def changed(root: Path, base: str) -> tuple[str, ...]:
     return tuple(sorted(_from_root(path, prefix) for path in paths))
 
 
-def reach(paths: Iterable[str], base: str, is_there: Callable[[str], bool]) -> Reach:
 def home(root: Path) -> str:
     """The address that git fetches this newsletter from; empty where there is none, or no git."""
     try:
@@ -55,7 +54,7 @@ def home(root: Path) -> str:
     return "" if code else os.fsdecode(out).strip()
 
 
-def reach(paths: Iterable[str], base: str, is_there: Callable[[str], bool]) -> tuple[str, ...]:
+def reach(paths: Iterable[str], base: str, is_there: Callable[[str], bool]) -> Reach:
     """What is to be said of a change as a whole: that nothing of it can be judged, or that it reaches further than one issue.
 
     A guest's change is one folder in issues/ and the people of it in contributors/.

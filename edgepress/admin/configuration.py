@@ -86,7 +86,12 @@ def _pieces(newsletter: Newsletter, draft: Draft, cms: str) -> dict[str, Any]:
     """The pieces of an issue. Its own file lies in the same folder, and is no piece."""
     own: dict[str, Any]
     if cms == "sveltia":
-        slug: Any = {"template": f"{draft.next}-{{{{slug}}}}", "editable": ["create"], "hint": _SLUG_HINT, "pattern": _SLUG}
+        slug: Any = {
+            "template": f"{draft.next}-{{{{slug}}}}",
+            "editable": ["create"],
+            "hint": _SLUG_HINT,
+            "pattern": _SLUG,
+        }
         asked = fields(newsletter.issue, asking.ISSUE, cms)
         own = {"index_file": {"name": "issue", "label": "The issue itself", "icon": "home", "fields": asked}}
     else:
