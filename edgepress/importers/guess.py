@@ -35,7 +35,8 @@ _NO_TITLE = re.compile(
     r"(?:microsoft word\b.*|word document|document ?\d*|untitled.*|.*\.docx?|title|template\b.*)$", re.I
 )
 
-_ORDER = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])\s*[-–—._)]+\s*|\s*\d{1,3}\s+")  # "01 ", "2. ", "A - ": only for the order
+# "01 ", "2. ", "A - " before the name of a file: only for the order.
+_ORDER = re.compile(r"^(?:\s*(?:\d{1,3}|[A-Za-z])\s*[-–—._)]+\s*|\s*\d{1,3}\s+)")
 
 
 class Guesses(NamedTuple):

@@ -49,7 +49,7 @@ def _lies_within(folder: Path, address: str) -> bool:
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 MOST_FILES = 500  # in a folder that is one issue
-_ORDER = re.compile(r"\s*(?:\d{1,3}|[a-z])\s*[-–—._)]+\s*|\s*\d{1,3}\s+", re.I)  # as in `guess`
+_ORDER = re.compile(r"^(?:\s*(?:\d{1,3}|[a-z])\s*[-–—._)]+\s*|\s*\d{1,3}\s+)", re.I)  # as in `guess`
 _OPENING = re.compile(
     r"(?:the )?(?:editorial|welcome|intro(?:duction)?|foreword|preface|opening(?: words)?|from the editors?|[eé]ditorial|[eé]dito"
     r"|bienvenue|avant-propos|vorwort|willkommen|pr[oó]logo|bienvenid[oa]s?|introducci[oó]n|voorwoord|welkom|prefazione|benvenut[oi]"
