@@ -45,6 +45,15 @@ def changed(root: Path, base: str) -> tuple[str, ...]:
     return tuple(sorted(_from_root(path, prefix) for path in paths))
 
 
+def home(root: Path) -> str:
+    """The address that git fetches this newsletter from; empty where there is none, or no git."""
+    try:
+        code, out = _git(root, "remote", "get-url", "origin")
+    except Stop:
+        return ""
+    return "" if code else os.fsdecode(out).strip()
+
+
 def reach(paths: Iterable[str], base: str, is_there: Callable[[str], bool]) -> Reach:
     """What is to be said of a change as a whole: that nothing of it can be judged, or that it reaches further than one issue.
 

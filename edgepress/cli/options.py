@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -43,6 +43,11 @@ output_format = click.option(
     type=click.Choice(FORMATS),
     help="How findings are told.  [text; github in a GitHub Action; narrated with EDGEPRESS_NARRATE=1]",
 )
+
+
+def day_of(today: datetime | None) -> date:
+    """The day that was said, or the one that the clock says here."""
+    return (today or datetime.now(UTC).astimezone()).date()
 
 
 def colour(stream_is_terminal: bool, environ: dict[str, str]) -> bool:
