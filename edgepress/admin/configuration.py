@@ -86,12 +86,18 @@ def _pieces(newsletter: Newsletter, draft: Draft, cms: str) -> dict[str, Any]:
     """The pieces of an issue. Its own file lies in the same folder, and is no piece."""
     own: dict[str, Any]
     if cms == "sveltia":
-        slug: Any = {"template": f"{draft.next}-{{{{slug}}}}", "editable": ["create"], "hint": _SLUG_HINT, "pattern": _SLUG}
+        slug: Any = {
+            "template": f"{draft.next}-{{{{slug}}}}",
+            "editable": ["create"],
+            "hint": _SLUG_HINT,
+            "pattern": _SLUG,
+        }
         asked = fields(newsletter.issue, asking.ISSUE, cms)
         own = {"index_file": {"name": "issue", "label": "The issue itself", "icon": "home", "fields": asked}}
     else:
         slug = f"{draft.next}-{{{{slug}}}}"
-        own = {"filter": {"field": n} for n in [n for n in _OWN if n in draft.own][:1]}  # a piece has no such detail
+        only = next((name for name in _OWN if name in draft.own), "")
+        own = {"filter": {"field": only}} if only else {}  # with no value: a piece has no such detail
     return {
         "name": _safe(draft.slug),
         "label": f"{'Pieces: ' if cms == 'decap' else ''}{_called(newsletter, draft)}",

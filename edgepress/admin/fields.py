@@ -127,4 +127,3 @@ _BY: Mapping[str, Callable[[Mapping[str, Any], str], Field]] = {
     "moment": _formed(_MOMENT),
     "orcid": _formed(_ORCID),
 }
-

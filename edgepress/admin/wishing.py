@@ -65,4 +65,3 @@ def _faults(wish: Wish) -> Iterator[str]:
         yield f"there is no program “{wish.cms}”; we know {' and '.join(PROGRAMS)}"
     if wish.cms == "sveltia" and wish.backend == "proxy":
         yield "only Decap CMS works with decap-server; add --cms decap"
-

@@ -18,7 +18,7 @@ from . import stage
 
 ODD = (
     "Kia ora: “tea” & <b>biscuits</b> # 7",
-    'She said "no" \\ and \'yes\'',
+    "She said \"no\" \\ and 'yes'",
     "نشرة الحافة: العدد الأول",
     "- a list? {no} [no] *no* !no %no @no `no`",
     "null",

@@ -27,7 +27,9 @@ def test_git_knows_where_the_newsletter_is_kept(remote: str, backend: str, repo:
     assert settle({}, {}, remote) == Wish(backend=backend, repo=repo)
 
 
-@pytest.mark.parametrize("remote", ["", "../elsewhere", "file:///somewhere", "C:\\x", "github.com", "https://github.com/"])
+@pytest.mark.parametrize(
+    "remote", ["", "../elsewhere", "file:///somewhere", "C:\\x", "github.com", "https://github.com/"]
+)
 def test_where_git_does_not_know_it_the_editor_is_asked(remote: str) -> None:
     with pytest.raises(Stop, match="say it: edgepress admin --repo OWNER/NAME"):
         settle({}, {}, remote)
