@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 import subprocess
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 import edgepress
 from edgepress import pipeline, report
-from edgepress.cli import COMMANDS
+from edgepress.cli import COMMANDS, group
 from edgepress.load.fields import ArticleFields, ContributorFields, Fields, IssueFields, SettingsFields
 from edgepress.model import KINDS
 
@@ -51,8 +50,11 @@ def _anchors(path: Path) -> set[str]:
 
 
 def _options(command: str) -> set[str]:
-    found: click.Command = getattr(importlib.import_module(f"edgepress.cli.{command}"), command)
-    return {option for parameter in found.params for option in parameter.opts if option.startswith("--")}
+    found = group.get_command(click.Context(group), command)
+    assert found
+    some = [found, *(found.commands.values() if isinstance(found, click.Group) else ())]
+    said = (word for one in some for parameter in one.params for word in (*parameter.opts, *parameter.secondary_opts))
+    return {word for word in said if word.startswith("--")}
 
 
 def _section(page: Path, heading: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import keyword
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,15 @@ COMMANDS = {
     "checks": "List every finding that there can be, with how grave it is.",
     "clients": "List mail programs, and the share of readers who use each.",
     "explain": "Say what a finding of this name asks for, with examples.",
+    "init": "Make a new newsletter in a folder of its own.",
+    "new": "Make the files of a new issue, a new piece, or a new person or group.",
+    "preview": "Show an issue in the browser, as readers see it, at every save.",
     "proof": "Say what mail programs would show wrongly in a finished email.",
+    "schema": "Write what details there are, for editors such as VS Code.",
+    "import": "Make articles of Word files, with their pictures.",
     "fix": "Mend what can be mended without changing a word that readers see.",
+    "status": "Say how every issue stands, what is missing, and from whom.",
+    "remind": "Write the letter to a group that still owes something.",
 }
 
 
@@ -39,7 +47,8 @@ class Lazy(click.Group):
         """The command in the file of the same name."""
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"edgepress.cli.{name}"), name)
+        file = f"{name}_" if keyword.iskeyword(name) else name  # `import` can be no name in Python
+        command: click.Command = getattr(importlib.import_module(f"edgepress.cli.{file}"), file)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

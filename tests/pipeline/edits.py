@@ -25,6 +25,8 @@ CHANGES = {
         (r"(?m)^status: ready$", "status: draft"),
         (r"(?m)^status: draft$", "status: ready\ndate: 2027-01-08"),
         (r"(?m)^date: .*$", "date: 2025-01-09"),
+        (r"(?m)^status: ", "due: 2026-12-01\nstatus: "),
+        (r"(?m)^status: ", "sent: 2026-12-11\nstatus: "),
         (r"(?m)^tags: .*$", "tags: [other, Ferries]"),
         (r"(?m)^authors: .*$", "authors: [bo, the-quay]"),
         (r"(?m)^authors: .*$", "authors: [nobody]"),
