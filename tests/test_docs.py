@@ -142,6 +142,12 @@ def test_the_editors_page_tells_every_setting_and_no_other() -> None:
     assert sorted(told) == sorted(SettingsFields.names())
 
 
+def test_the_editors_page_tells_every_stage_of_an_issue() -> None:
+    from edgepress.report.owed import STAGES
+
+    assert tuple(_first_column(_section(DOCS / "editors.md", "Who owes what"))) == STAGES
+
+
 def test_the_themes_page_names_files_that_are_there() -> None:
     theme = ROOT / "templates" / "default"
     shown = _section(DOCS / "themes.md", "The files")
