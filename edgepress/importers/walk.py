@@ -173,7 +173,7 @@ class _Walker:
         self.in_cell = False
         if len(blocks) > 1:
             self.say("A cell of a table held several paragraphs. They stand in one line now.")
-        return " ".join(" ".join(block.split()) for block in blocks).replace("|", "\\|").replace("\\\\|", "\\|")
+        return " ".join(" ".join(block.split()) for block in blocks).replace("|", "\\|")
 
 
 def drop(element: Any) -> None:

@@ -75,6 +75,7 @@ def test_the_words_of_lists_headings_and_quotes_survive(one: str, two: str) -> N
 
 @settings(max_examples=60, deadline=None)
 @given(TEXT, TEXT)
+@example("", "\\|")
 def test_the_words_of_a_table_survive(one: str, two: str) -> None:
     one, two = html_escape(one), html_escape(two)
     made = written(
