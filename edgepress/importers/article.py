@@ -11,7 +11,8 @@ from edgepress.importers.details import block, value
 from edgepress.importers.figures import set_figures
 from edgepress.importers.guess import UNSURE, Guesses, guess
 from edgepress.importers.pictures import Album
-from edgepress.importers.walk import HEADINGS, markdown, tree_of, words_of
+from edgepress.importers.tree import tree_of, words_of
+from edgepress.importers.walk import HEADINGS, markdown
 
 ALIKE = 0.85  # how like two names are that may be one person's
 

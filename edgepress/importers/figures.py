@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 from typing import Any
 
-from edgepress.importers.walk import drop, words_of
+from edgepress.importers.tree import drop, words_of
 
 LONGEST = 400
 LABEL = re.compile(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from edgepress import markup
-from edgepress.importers.walk import markdown, tree_of
+from edgepress.importers.tree import tree_of
+from edgepress.importers.walk import markdown
 from edgepress.markup.typography import set_line
 from edgepress.source import Source
 
