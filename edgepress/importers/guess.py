@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from edgepress.importers.walk import drop, words_of
+from edgepress.importers.tree import drop, words_of
 
 EARLY = 6  # blocks from the top among which a title, a byline and a summary stand
 LONGEST_TITLE = 160
