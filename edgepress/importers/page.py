@@ -12,7 +12,7 @@ from lxml import etree, html
 from edgepress.importers import Document, Unreadable
 from edgepress.importers.page_body import blocks, notes
 from edgepress.importers.page_notes import find_notes
-from edgepress.importers.page_styles import read_rules
+from edgepress.importers.page_styles import read_rules, shown
 from edgepress.importers.page_words import Reading
 
 MAX_PAGE = 12 * 1024 * 1024  # bytes: a page with its pictures written into it has five
@@ -38,7 +38,7 @@ def read(data: bytes, name: str, beside: Callable[[str], bytes | None] = lambda 
     if not "".join(made.itertext()).strip() and not reading.pictures:
         raise Unreadable(NOBODY)
     inner = (made.text or "") + "".join(html.tostring(child, encoding="unicode") for child in made)
-    title = " ".join((root.findtext(".//title") or "").split())
+    title = " ".join(shown(root.findtext(".//title") or "").split())
     authors = tuple(_meta(root, "author")[:1])
     return Document(
         name, inner, reading.pictures, title, authors, (root.get("lang") or body.get("lang") or "").strip(), tuple(told)
@@ -133,5 +133,5 @@ def _tidy(made: Any) -> None:
 
 
 def _meta(root: Any, name: str) -> list[str]:
-    found = (meta.get("content") or "" for meta in root.iter("meta") if (meta.get("name") or "").lower() == name)
+    found = (shown(meta.get("content") or "") for meta in root.iter("meta") if (meta.get("name") or "").lower() == name)
     return [" ".join(words.split()) for words in found if words.strip()]

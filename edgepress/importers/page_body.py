@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from edgepress.importers.page_notes import google_level, list_in, place_of, word_item
-from edgepress.importers.page_styles import hidden, marked, styled
+from edgepress.importers.page_styles import hidden, marked, shown, styled
 from edgepress.importers.page_words import BLOCK, DROPPED, UNSEEN, Reading, inline, say, tell_hidden
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -78,7 +78,7 @@ def _block(child: Any, out: Any, reading: Reading, style: dict[str, str], marks:
     elif tag == "hr":
         etree.SubElement(out, "hr")
     elif tag == "pre":
-        etree.SubElement(out, "pre").text = "".join(child.itertext())
+        etree.SubElement(out, "pre").text = shown("".join(child.itertext()))
     elif tag == "blockquote":
         blocks(child, etree.SubElement(out, "blockquote"), reading, marks)
     elif tag == "li":

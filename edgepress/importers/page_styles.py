@@ -22,7 +22,14 @@ MARKS = ("ins", "del", "strong", "em", "s", "sup", "sub")  # from the outside in
 BOLD = ("bold", "bolder", "600", "700", "800", "900")
 RAISED = {"super": {"sup": True}, "sub": {"sub": True}, "baseline": {"sup": False, "sub": False}}
 
+UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
 Rules = dict[str, dict[str, str]]
+
+
+def shown(words: str) -> str:
+    """Words without signs that no tree may hold; a page can name them, as in &#1;."""
+    return UNSHOWN.sub("", words)
 
 
 def read_rules(sheets: str) -> Rules:

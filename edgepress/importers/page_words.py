@@ -13,7 +13,7 @@ from edgepress.importers import REVIEW, SAID, SAID_END
 from edgepress.importers.furnish import mark_of
 from edgepress.importers.page_notes import Notes, called_by, is_remark, is_way_back
 from edgepress.importers.page_pictures import bytes_of, called
-from edgepress.importers.page_styles import MARKS, Rules, hidden, marked, styled
+from edgepress.importers.page_styles import MARKS, Rules, hidden, marked, shown, styled
 
 BLOCK = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
@@ -101,7 +101,7 @@ def _lone(element: Any, into: Any, reading: Reading) -> None:
     picture, told = bytes_of(element, reading.beside)
     if picture:
         words = " ".join((element.get("alt") or element.get("title") or "").split())
-        etree.SubElement(into, "img", src=reading.keep(picture), alt=words)
+        etree.SubElement(into, "img", src=reading.keep(picture), alt=shown(words))
     elif told:
         waiting = mark_of("the picture", called(element))
         reading.tell(told.format(waiting))
@@ -121,7 +121,7 @@ def _linked(link: Any, into: Any, reading: Reading) -> Any:
             reading.called.append(note)
         etree.SubElement(into, "sup").set("data-note", note)
         return None
-    address = unwrapped((link.get("href") or "").strip())
+    address = unwrapped(shown(link.get("href") or "").strip())
     if ABROAD.match(address):
         return etree.SubElement(into, "a", href=address)
     if address and not address.startswith("#"):
@@ -163,7 +163,7 @@ def say(words: str | None, into: Any, marks: dict[str, bool], plain: bool = Fals
     """Put words at the end of an element, marked."""
     if not words:
         return
-    words = words if plain else "".join(sign for sign in SPACE.sub(" ", words) if sign not in REVIEW)
+    words = shown(words if plain else "".join(sign for sign in SPACE.sub(" ", words) if sign not in REVIEW))
     place = into
     for mark in MARKS:
         if marks.get(mark):

@@ -27,9 +27,7 @@ _ELSE = {
     ".pdf": "This is a PDF, which is made for printing. Ask for the Word file, or copy its text.",
     **dict.fromkeys((".xls", ".xlsx", ".ods", ".csv"), "This is a spreadsheet. Copy the rows that matter into a text."),
     **dict.fromkeys((".ppt", ".pptx", ".odp"), "These are slides. Copy their words into a text."),
-    **dict.fromkeys(
-        (".md", ".markdown", ".txt"), "This is a plain text already. Copy it into the folder of the issue."
-    ),
+    **dict.fromkeys((".md", ".markdown"), "This is Markdown already. Copy it into the folder of the issue."),
     **dict.fromkeys((".mht", ".mhtml"), "This is a page in one file. Save it again as “Web page, filtered” (.htm)."),
     **dict.fromkeys((".eml", ".msg"), "This is a mail. Open it and save it as HTML, or copy its words into a text."),
     ".pages": "This is a document from Pages. In Pages, export it to Word.",

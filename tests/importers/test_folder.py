@@ -106,7 +106,7 @@ def test_what_is_no_text_and_no_picture_is_told_and_left(empty: Path, folder: Pa
     assert bring_folder(empty, NEW, folder).left == {
         "budget.xlsx": "This is a spreadsheet. Copy the rows that matter into a text.",
         "link.docx": "This is only a pointer to another file. Put the file itself into the folder.",
-        "notes.md": "This is a plain text already. Copy it into the folder of the issue.",
+        "notes.md": "This is Markdown already. Copy it into the folder of the issue.",
         "older": "This is a folder. Only what lies in the folder itself was looked at.",
         "plan.pdf": "This is a PDF, which is made for printing. Ask for the Word file, or copy its text.",
         "song.mp3": "Files that end in “.mp3” cannot be taken. Save it as .docx.",
