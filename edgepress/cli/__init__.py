@@ -25,7 +25,7 @@ COMMANDS = {
     "clients": "List mail programs, and the share of readers who use each.",
     "explain": "Say what a finding of this name asks for, with examples.",
     "init": "Make a new newsletter in a folder of its own.",
-    "new": "Make the files of a new issue, a new piece, or a new person or group.",
+    "new": "Make the files of a new issue, piece, person or group.",
     "preview": "Show an issue in the browser, as readers see it, at every save.",
     "proof": "Say what mail programs would show wrongly in a finished email.",
     "schema": "Write what details there are, for editors such as VS Code.",

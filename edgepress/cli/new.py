@@ -23,7 +23,7 @@ _agrees = click.option(
 
 @click.group()
 def new() -> None:
-    """Make the files of a new issue, a new piece, or a new person or group.
+    """Make the files of a new issue, piece, person or group.
 
     On a terminal you are asked for what is missing. What exists is never overwritten.
     """
