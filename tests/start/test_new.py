@@ -251,3 +251,12 @@ def test_the_commands_of_the_guests_page_do_what_it_says(say, root: Path) -> Non
     done = [say(*shlex.split(words)) for words in typed]
     assert len(done) == 3
     assert [(said.code, said.err) for said in done if said.code] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"), [("artcle", "Did you mean “article”?"), ("page", "There are article, contributor, issue.")]
+)
+def test_a_word_that_can_not_be_made_is_told_with_the_nearest(say, word: str, hint: str) -> None:  # type: ignore[no-untyped-def]
+    done = say("new", word)
+    assert done.code == 2
+    assert f"Nothing that can be made is called “{word}”. {hint}" in done.err
