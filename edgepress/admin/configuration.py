@@ -96,7 +96,8 @@ def _pieces(newsletter: Newsletter, draft: Draft, cms: str) -> dict[str, Any]:
         own = {"index_file": {"name": "issue", "label": "The issue itself", "icon": "home", "fields": asked}}
     else:
         slug = f"{draft.next}-{{{{slug}}}}"
-        own = {"filter": {"field": n} for n in [n for n in _OWN if n in draft.own][:1]}  # a piece has no such detail
+        only = next((name for name in _OWN if name in draft.own), "")
+        own = {"filter": {"field": only}} if only else {}  # with no value: a piece has no such detail
     return {
         "name": _safe(draft.slug),
         "label": f"{'Pieces: ' if cms == 'decap' else ''}{_called(newsletter, draft)}",

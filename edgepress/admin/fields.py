@@ -15,13 +15,6 @@ PICTURES = "images"  # beside every text
 BUTTONS = ["bold", "italic", "link", "heading-two", "heading-three", "quote", "bulleted-list", "numbered-list"]
 LINKS = ("site", "mastodon", "bluesky", "linkedin")
 
-_WEB = [r"^https?://[^\s/@\\<>?#]+([/?#][^\s\\<>]*)?$", "Begin it with https://"]
-_LANGUAGE = [r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", "Write its code, like en-NZ, mi or fr-CA"]
-_COUNTRY = [r"^[A-Za-z]{2}$", "Write its two letters, like NZ"]
-_DAY = [r"^\d{4}-\d{2}-\d{2}$", "Write it year-month-day, like 2026-12-04"]
-_MOMENT = [r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$", "Write it like 2027-03-27T09:00"]
-_ORCID = [r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$", "Write it like 0000-0002-1825-0097"]
-
 
 def fields(schema: Schema, table: Mapping[str, Asking], cms: str) -> list[Field]:
     """A field for each detail of the table that the schema knows, in the table's order; the text itself is one of them."""
@@ -40,14 +33,20 @@ def _line(_: Mapping[str, Any], __: str) -> Field:
     return {"widget": "string"}
 
 
-def _formed(pattern: list[str]) -> Callable[[Mapping[str, Any], str], Field]:
-    return lambda detail, cms: {"widget": "string", "pattern": pattern}
+def _formed(detail: Mapping[str, Any], _: str) -> Field:
+    """A line of a certain form, and what is said of any other."""
+    return {"widget": "string", "pattern": [detail["pattern"], detail["patternErrorMessage"]]}
 
 
 def _choice(detail: Mapping[str, Any], _: str) -> Field:
-    words = [word for word in detail.get("enum", ()) if word]
-    field: Field = {"widget": "select", "options": [{"label": CHOICES.get(w, w), "value": w} for w in words]}
-    return {**field, "default": detail["default"]} if detail.get("default") else field
+    either = next((part["enum"] for part in (detail, *detail.get("anyOf", ())) if "enum" in part), [])
+    return {"widget": "select", "options": [{"label": CHOICES.get(w, w), "value": w} for w in either]}
+
+
+def _kind(detail: Mapping[str, Any], cms: str) -> Field:
+    """A choice that is made already: the first is what holds where nothing is said."""
+    field = _choice(detail, cms)
+    return {**field, "default": field["options"][0]["value"]}
 
 
 def _number(_: Mapping[str, Any], __: str) -> Field:
@@ -120,10 +119,6 @@ _BY: Mapping[str, Callable[[Mapping[str, Any], str], Field]] = {
     "picture": _picture,
     "links": _links,
     "body": _body,
-    "web": _formed(_WEB),
-    "language": _formed(_LANGUAGE),
-    "country": _formed(_COUNTRY),
-    "day": _formed(_DAY),
-    "moment": _formed(_MOMENT),
-    "orcid": _formed(_ORCID),
+    "formed": _formed,
+    "kind": _kind,
 }

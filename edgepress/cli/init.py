@@ -27,7 +27,10 @@ def init(
     postal_address: str | None,
     licence: str | None,
 ) -> int:
-    """Make a new newsletter in the folder DIR: settings, a sample issue, and what lies round it."""
+    """Make a new newsletter in a folder of its own.
+
+    DIR gets settings, a sample issue, and what lies round it.
+    """
     from edgepress import lay
     from edgepress.load import blanks, editors, kinds
     from edgepress.pipeline.answers import said

@@ -9,9 +9,10 @@ from edgepress import load
 from edgepress.admin import mark
 from edgepress.admin.wish import Draft, Newsletter
 from edgepress.diagnostics import Stop
-from edgepress.load import fields, onward
+from edgepress.load import onward
 from edgepress.load.article import SLUG
 from edgepress.load.scan import Found
+from edgepress.load.schema import schema
 from edgepress.load.settings import load_settings
 from edgepress.load.text import read_text
 from edgepress.source import Source
@@ -30,9 +31,9 @@ def newsletter(root: Path) -> Newsletter:
         address=settings.base_url,
         language=settings.language or "en",
         drafts=tuple(drafts),
-        issue=fields.IssueFields.model_json_schema(),
-        article=fields.ArticleFields.model_json_schema(),
-        contributor=fields.ContributorFields.model_json_schema(),
+        issue=schema("issue"),
+        article=schema("article"),
+        contributor=schema("contributor"),
     )
 
 

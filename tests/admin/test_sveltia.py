@@ -37,9 +37,10 @@ READ = """async () => {
   const walk = async (folder, way) => {
     for await (const [name, handle] of folder.entries()) {
       if (handle.kind === 'directory') { await walk(handle, way + name + '/'); continue; }
-      const file = await handle.getFile().catch(() => null);  // one that is just being written goes away again
-      if (!file) continue;
-      const bytes = new Uint8Array(await file.arrayBuffer());
+      const read = async () => (await handle.getFile()).arrayBuffer();
+      const buffer = await read().catch(() => null);  // one that is just being written
+      if (!buffer) continue;
+      const bytes = new Uint8Array(buffer);
       files[way + name] = btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
     }
   };
@@ -87,12 +88,13 @@ class Browser:
         """Press Save, and wait until a new text has arrived: its path, and what stands in it. All is laid into the newsletter."""
         before = {path.relative_to(self.root).as_posix() for path in self.root.rglob("*.md")}
         self.page.get_by_role("button", name="Save", exact=True).click()
+        files, last, new = self.page.evaluate(READ), None, ""
         for _ in range(300):
-            files = self.page.evaluate(READ)
-            (new, *_) = [*(path for path in files if path.endswith(".md") and path not in before), ""]
-            if new and files[new]:
+            if files == last and new:
                 break
-            self.page.wait_for_timeout(100)
+            self.page.wait_for_timeout(200)
+            files, last = self.page.evaluate(READ), files
+            new = next((path for path in files if path.endswith(".md") and path not in before and files[path]), "")
         for name, data in files.items():
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             (self.root / name).write_bytes(base64.b64decode(data))
