@@ -206,3 +206,17 @@ def test_make_calls_the_press_that_is_installed(say, target: str, tmp_path: Path
     expected = 2 if target == "build" else 0  # nothing is ready yet, and make says 2 for that
     assert done.returncode in (0, expected), done.stderr
     assert Path("news/build-drafts/email/example/index.html").is_file() == (target == "test")
+
+
+def test_the_folder_where_one_stands_will_do(say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "ward-post").mkdir()
+    monkeypatch.chdir(tmp_path / "ward-post")
+    done = say("init", ".")
+    assert done.code == 0
+    assert done.err.splitlines()[-1] == "Next: edgepress check"
+    assert load_settings(tmp_path / "ward-post").value[0].title == "Ward Post"
+
+
+def test_a_folder_in_folders_that_are_not_there_is_made_with_them(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert say("init", "a/b/news").code == 0
+    assert (tmp_path / "a/b/news/issues/example/issue.md").is_file()
