@@ -23,8 +23,11 @@ async function loadText(name, version) {
   return text;
 }
 
+// Pictures are held once each, in one size.
 function withPictures(html) {
-  return html.replace(/\/web\/[^"'\s,)]+/g, (path) => whole.pictures[path] ?? path);
+  return html
+    .replace(/ srcset="[^"<>]*"/g, "")
+    .replace(/\/web\/[^"'\s,)]+/g, (path) => whole.drawn[whole.pictures[path]] ?? path);
 }
 
 // Calls back with each change that the press tells, and with whether it is there. It comes back by itself.
