@@ -170,12 +170,15 @@ class IssueCard:
     """What other pages say of an issue.
 
     `digest` is the sha256 of all that its folder holds, `face` of what is said here. `count` is the number of its articles,
-    whose cards the neighbours of an issue do not get.
+    whose cards the neighbours of an issue do not get. `due` is the day when its texts are wanted, and `sent` the day when it
+    went out: both are the editor's, no page says them, and neither `digest` nor `face` depends on them.
     """
 
     slug: str
     number: int | None = None
     title: str
+    due: date | None = None
+    sent: date | None = None
     date: date | None = None
     status: str = "draft"
     language: str

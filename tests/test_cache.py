@@ -95,7 +95,7 @@ def test_a_file_that_is_saved_with_the_same_words_changes_nothing(place: Path) -
 
 def test_other_wishes_are_another_build(place: Path) -> None:
     again(place, Wishes(only=("email",)))
-    assert {path.partition("/")[0] for path in files(place / "build")} == {"email", "manifest.json"}
+    assert {path.partition("/")[0] for path in files(place / "build")} == {"email", "manifest.json", "status.html"}
     again(place, Wishes(drafts=True))
     assert "email/2027-01-draft/index.html" in files(place / "build")
     again(place)

@@ -81,7 +81,7 @@ def test_a_build_names_what_it_made_on_stdout_and_talks_on_stderr(say) -> None: 
     assert say("build") == Said(
         0,
         f"build/email/{HELLO}/\nbuild/email/{PLAIN}/\n",
-        "2 issues, 35 files, 35 made anew. Open build/web/index.html\n",
+        "2 issues, 36 files, 36 made anew. Open build/web/index.html\n",
     )
 
 
@@ -92,7 +92,7 @@ def test_a_second_build_says_that_nothing_had_changed(say) -> None:  # type: ign
     assert say("build") == Said(
         0,
         f"build/email/{HELLO}/\nbuild/email/{PLAIN}/\n",
-        "2 issues, 35 files, nothing had changed. Open build/web/index.html\n",
+        "2 issues, 36 files, nothing had changed. Open build/web/index.html\n",
     )
 
 
@@ -137,7 +137,7 @@ def test_root_and_out_may_be_anywhere(say, root: Path, tmp_path: Path, monkeypat
     heard = say("build", "--root", str(root), "--out", str(out))
     assert (heard.code, heard.out.split("\n")[0]) == (0, f"{out}/email/{HELLO}/")
     assert not (root / "build").exists()
-    assert len(files(out)) == 36
+    assert len(files(out)) == 37
 
 
 def test_a_newsletter_without_an_issue_is_told_so(say, root: Path) -> None:  # type: ignore[no-untyped-def]

@@ -15,7 +15,7 @@ import edgepress
 
 from .conftest import ROOT
 
-KINDS = {".py", ".j2", ".css", ".yaml", ".json", ".typed"}
+KINDS = {".py", ".j2", ".css", ".yaml", ".json", ".txt", ".md", ".typed"}
 PAGES = {"edgepress/docs/checks.md", "edgepress/docs/proofs.md"}  # what `edgepress explain` says
 SHELL = {  # the page of `edgepress preview`
     f"edgepress/preview/page/{path.name}"
@@ -101,6 +101,12 @@ def test_the_wheel_holds_every_file_of_the_theme(away: Away) -> None:
     assert {f"edgepress/{path}" for path in theme} - set(away.names) == set()
 
 
+def test_the_wheel_holds_what_a_new_newsletter_is_given(away: Away) -> None:
+    blanks = {p.relative_to(ROOT).as_posix() for p in (ROOT / "templates" / "newsletter").rglob("*") if p.is_file()}
+    assert "templates/newsletter/.github/workflows/check.yml" in blanks
+    assert {f"edgepress/{path}" for path in blanks} - set(away.names) == set()
+
+
 def test_the_wheel_holds_every_module(away: Away) -> None:
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "edgepress").rglob("*.py")}
     assert modules - set(away.names) == set()
@@ -108,7 +114,8 @@ def test_the_wheel_holds_every_module(away: Away) -> None:
 
 def test_the_wheel_holds_nothing_else(away: Away) -> None:
     records = f"edgepress-{edgepress.__version__}.dist-info/"
-    own = [name for name in away.names if not name.startswith(records) and name not in PAGES | NOTICE | SHELL]
+    blanks = {f"edgepress/{p.relative_to(ROOT).as_posix()}" for p in (ROOT / "templates" / "newsletter").rglob("*")}
+    own = [name for name in away.names if not name.startswith(records) and name not in PAGES | NOTICE | SHELL | blanks]
     assert [n for n in own if not n.startswith("edgepress/") or Path(n).suffix not in KINDS] == []
     kept = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     assert {name.removeprefix(records) for name in away.names if name.startswith(records)} == kept

@@ -13,6 +13,7 @@ from edgepress.check.accessibility import (
 )
 from edgepress.check.aloud import by_position_or_colour, emoji_run, shouting
 from edgepress.check.breaks import odd_breaks
+from edgepress.check.calendar import due_late, sent_draft
 from edgepress.check.consent import editors_agreed, licence_missing, people_in_picture, picture_credit
 from edgepress.check.destination import dead_link, file_type_unsaid, insecure_link, private_link
 from edgepress.check.details import (
@@ -129,6 +130,8 @@ ADVICE: tuple[Check, ...] = (
     curly_quotes_in_details,
     subject_too_long,
     preview_missing,
+    due_late,
+    sent_draft,
     words_dropped,
     invisible_characters,
     sticky_spaces,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -34,12 +34,20 @@ root = click.option(
     help="The folder of the newsletter.  [here]",
 )
 slugs = click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+from_files = click.option(
+    "--from-files", "from_files", is_flag=True, help="Take paths of files for what is to be looked at, not issues."
+)
 output_format = click.option(
     "--output-format",
     "output_format",
     type=click.Choice(FORMATS),
     help="How findings are told.  [text; github in a GitHub Action; narrated with EDGEPRESS_NARRATE=1]",
 )
+
+
+def day_of(today: datetime | None) -> date:
+    """The day that was said, or the one that the clock says here."""
+    return (today or datetime.now(UTC).astimezone()).date()
 
 
 def colour(stream_is_terminal: bool, environ: dict[str, str]) -> bool:

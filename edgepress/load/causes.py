@@ -17,7 +17,7 @@ from edgepress.load.quotes import in_quotes, is_clear, other_quotes
 NAMES = frozenset(
     """title number date status takeover editors subject preview language licence tags embargo theme pictures allow authors
     kind summary starts ends timezone place link format size count name role organisation country photo logo orcid links
-    agrees members colour banner banner-description credit people check because email""".split()
+    agrees members colour banner banner-description credit people check because email due sent""".split()
 )
 
 _KEY_VALUE = re.compile(r"(\s*+(?:- ++)?)([^:#\n]+):[ \t]+(.*)")

@@ -129,6 +129,8 @@ class IssueFields(Fields):
     tags: Lines = ()
     embargo: Moment = None
     email: Literal["whole", "summaries", ""] = ""
+    due: Day = None
+    sent: Day = None
     theme: ThemeFields = ThemeFields()
     pictures: dict[str, PictureFields] = {}
     allow: tuple[AllowFields, ...] = ()

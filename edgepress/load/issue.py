@@ -26,6 +26,8 @@ MAX_ARTICLES = 100
 _RESERVED = frozenset("con prn aux nul".split()) | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
 _BAD_IN_NAME = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|[. ]$')
 
+_OWN_DAY = re.compile(r"(?:due|sent):[ \t]*\d{4}-\d\d-\d\d[ \t]*")  # a line that is the editor's affair
+
 
 class Before(NamedTuple):
     """The issue as an earlier build read it, without a complaint, and the paths of its files that are surely unchanged."""
@@ -88,7 +90,7 @@ def _card(piece: Article, issue: Issue) -> Card:
 
 def _face(shown: Card | IssueCard) -> str:
     """The sha256 of what other pages say: of an issue without its articles, its digest and its length."""
-    bare = shown if isinstance(shown, Card) else replace(shown, cards=(), digest="", words=0)
+    bare = shown if isinstance(shown, Card) else replace(shown, cards=(), digest="", words=0, due=None, sent=None)
     return hashlib.sha256(repr(bare).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -149,6 +151,7 @@ def _issue(source: Source, slug: str, language: str, told: list[Diagnostic]) -> 
         slug=slug, number=fields.number, title=fields.title, date=fields.date, status=status,
         language=fields.language or language, takeover=fields.takeover, editors=fields.editors, preview=fields.preview,
         tags=fields.tags, embargo=fields.embargo, subject=fields.subject or fields.title, licence=fields.licence,
+        due=fields.due, sent=fields.sent,
         colour=fields.theme.colour, banner=fields.theme.banner, banner_description=fields.theme.banner_description,
         pictures=notes(fields.pictures), in_email=fields.email.replace("summaries", "summary"),
     )  # fmt: skip
@@ -252,11 +255,20 @@ def _assets(
 
 
 def _digest(issue: Issue) -> str:
-    """The sha256 of everything that was read, so that equal issues have equal digests."""
+    """The sha256 of everything that was read but the editor's own days, so that equal issues have equal digests."""
     whole = hashlib.sha256()
     for page in (issue, *issue.articles):
-        whole.update(f"{page.source.path}\0{len(page.source.text)}\0".encode())
-        whole.update(page.source.text.encode("utf-8", "surrogatepass"))
+        text = _without_days(issue) if page is issue else page.source.text
+        whole.update(f"{page.source.path}\0{len(text)}\0".encode())
+        whole.update(text.encode("utf-8", "surrogatepass"))
     for name, asset in sorted(issue.assets.items()):
         whole.update(f"{name}\0{asset.digest}\0".encode("utf-8", "surrogatepass"))
     return whole.hexdigest()
+
+
+def _without_days(issue: Issue) -> str:
+    """The text of issue.md without the days that the editor notes for herself: readers get the same with and without."""
+    places = issue.details.places
+    own = {places[key].line for key in ("due", "sent") if key in places}
+    lines = issue.source.text.split("\n") if own else [issue.source.text]
+    return "\n".join(line for n, line in enumerate(lines, 1) if n not in own or not _OWN_DAY.fullmatch(line))

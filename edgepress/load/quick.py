@@ -66,6 +66,7 @@ def _all(one: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
 _LINE: Kind = (kinds.line, "")
 _WORDS: Kind = (kinds.sentences, "")
 _LIST: Kind = (_lines, ())
+_DAY: Kind = (kinds.day, None)
 _MOMENT: Kind = (kinds.moment, None)
 _NUMBER: Kind = (kinds.number, None)
 _LANGUAGE: Kind = (kinds.language, "")
@@ -78,10 +79,10 @@ _LOOK = {"colour": (kinds.colour, ""), "banner": _LINE, "banner-description": _W
 # By the model in fields.py of the same name.
 TABLES: Mapping[str, Mapping[str, Kind]] = {
     "IssueFields": {
-        "title": _LINE, "number": _NUMBER, "date": (kinds.day, None), "status": (_one_of("draft", "ready"), "draft"),
+        "title": _LINE, "number": _NUMBER, "date": _DAY, "status": (_one_of("draft", "ready"), "draft"),
         "takeover": _LINE, "editors": _LIST, "subject": _LINE, "preview": _WORDS, "language": _LANGUAGE, "licence": _LINE,
-        "tags": _LIST, "embargo": _MOMENT, "email": _EMAILS, "theme": (_inside(_LOOK), _filled(_LOOK, {})),
-        "pictures": _PICTURES, "allow": _ALLOW,
+        "tags": _LIST, "embargo": _MOMENT, "email": _EMAILS, "due": _DAY, "sent": _DAY,
+        "theme": (_inside(_LOOK), _filled(_LOOK, {})), "pictures": _PICTURES, "allow": _ALLOW,
     },
     "ArticleFields": {
         "title": _LINE, "authors": _LIST,

@@ -12,7 +12,7 @@ from edgepress.cache import Memory
 from edgepress.diagnostics import Diagnostic, Stop, has_errors
 from edgepress.load.lists import OWN, load_lists
 from edgepress.model import Page, Settings, Site, Theme
-from edgepress.pipeline import Built, Progress, Review, Wishes, chosen_slugs
+from edgepress.pipeline import Built, Progress, Review, Wishes, chosen_slugs, noting
 from edgepress.pipeline.glance import SETTINGS, Look
 from edgepress.pipeline.judging import judge_issues, judge_rest, languages, slots, sources_of
 from edgepress.pipeline.packed import FOLDER, Spoilt
@@ -102,7 +102,9 @@ def _build(run: Run) -> Built:
         told = _told(site, done.told)
         if any(d.code not in GOES_ON for d in told):
             return Built(Review(told, {}, slugs))
-        return _finish(run, site, reading, Review((*findings, *told), {}, slugs), todo, judged, done, stage)
+        verdicts = judged | noting.verdicts(site, reading, todo.drafts, run.memory.judged, run.folder)
+        note = noting.note(site, reading, verdicts, todo.known, run.wishes.today)
+        return _finish(run, site, reading, Review((*findings, *told), {}, slugs), todo, verdicts, done, stage, note)
 
 
 def _settings(run: Run) -> tuple[Settings, Page]:
@@ -215,9 +217,11 @@ def _closed(folder: str, issues: Iterable[str]) -> bool:
 
 
 def _finish(
-    run: Run, site: Site, reading: Reading, review: Review, plan: Plan, judged: dict[str, Any], done: Done, stage: write.Stage
+    run: Run, site: Site, reading: Reading, review: Review, plan: Plan, judged: dict[str, Any], done: Done, stage: write.Stage,
+    note: noting.Note,
 ) -> Built:  # fmt: skip
     write.keep(stage, [made for one in done.pressed for made in one.kept])
+    plan = replace(plan, still={**plan.still, noting.JOB: noting.laid(stage, note)})
 
     def lay(folder: Path, files: Sequence[Made]) -> Mapping[str, bytes | None]:
         return _remember(run, site, reading, judged, plan, done, folder, files)

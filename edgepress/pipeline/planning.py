@@ -8,7 +8,7 @@ from typing import Any
 
 from edgepress import cache
 from edgepress.diagnostics import has_errors
-from edgepress.model import Page, Site
+from edgepress.model import IssueCard, Page, Site
 from edgepress.pipeline import Wishes
 from edgepress.pipeline.pressing import Task
 from edgepress.pipeline.reading import Reading
@@ -21,13 +21,14 @@ class Plan:
 
     `known` are the jobs of the last build whose files stand as it left them, `still` those of them that need not be done
     again. `keys` has a key for every job by name, `judging` one for each ready issue by slug, and "" for all else that is
-    judged.
+    judged; `drafts` one for each draft, whose faults are only noted.
     """
 
     known: Mapping[str, Any]
     still: Mapping[str, Any]
     keys: Mapping[str, str]
     judging: Mapping[str, str]
+    drafts: Mapping[str, str]
     tasks: list[Task]
 
 
@@ -37,17 +38,23 @@ def plan(
     """Compare the keys of all jobs with those of the last build, whose jobs are `known` and whose findings are `judged`."""
     jobs = _jobs(site, wishes)
     keys = _keys(site, reading, jobs)
-    who = cache.key([(id, one.kind, one.agrees) for id, one in sorted(site.contributors.items())])
     ready = [card for card in site.issues if card.status == "ready"]
-    also = cache.key(who, site.settings, site.lists, sorted(site.slots.items()))
-    judging = {card.slug: cache.key(card.digest, also) for card in ready}
-    judging[""] = cache.key(page, also, *(reading.digests[id] for id in sorted(reading.digests)))
+    verdicts = verdict_keys(site, page, reading, [entry.card for entry in reading.issues.values()])
+    judging = {slug: verdicts.pop(slug) for slug in (*(card.slug for card in ready), "")}
     anew = {slug for slug in judging if slug and not cache.known(judged, slug, judging[slug])}
     still = {name: old for name, key in keys.items() if (old := cache.known(known, name, key))}
     rest = {group: [j for j in some if j.name not in still] for group, some in jobs.items()}
     if any(has_errors(reading.issues[card.slug].told) for card in ready):
         rest = {name: [] for name in rest}  # nothing will go out, and what cannot be read cannot be rendered
-    return Plan(known, still, keys, judging, _tasks(rest, anew, reading))
+    return Plan(known, still, keys, judging, verdicts, _tasks(rest, anew, reading))
+
+
+def verdict_keys(site: Site, page: Page, reading: Reading, cards: Iterable[IssueCard]) -> dict[str, str]:
+    """By slug, one key of everything that decides what must be fixed in an issue; under "" the same of all else."""
+    who = cache.key([(id, one.kind, one.agrees) for id, one in sorted(site.contributors.items())])
+    also = cache.key(who, site.settings, site.lists, sorted(site.slots.items()))
+    rest = cache.key(page, also, *(reading.digests[id] for id in sorted(reading.digests)))
+    return {**{card.slug: cache.key(card.digest, also) for card in cards}, "": rest}
 
 
 def _jobs(site: Site, wishes: Wishes) -> dict[str, list[Job]]:

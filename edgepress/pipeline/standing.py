@@ -43,10 +43,15 @@ def carried(slug: str, raw: bytes, files: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def digests(out: Path) -> dict[str, str]:
+    """The digests of all issues as they were when the build was made, by slug; none where nobody knows."""
+    try:
+        issues = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["issues"]
+        return {str(slug): str(known["digest"]) for slug, known in issues.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
 def digest_of(out: Path, slug: str) -> str:
     """The digest of an issue as it was when the build was made; empty where nobody knows."""
-    try:
-        known = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["issues"][slug]["digest"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-    return str(known)
+    return digests(out).get(slug, "")

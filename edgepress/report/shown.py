@@ -82,20 +82,20 @@ def excerpt(line: str, where: Span, paint: Painter, window: int = WINDOW) -> lis
     shown = printable(line[start : min(end, right)])
     after = printable(line[min(end, right) : right]) + (" …" if right < len(line) else "")
     number = str(where.line)
-    carets = paint("^" * max(1, _width(shown)), "31;1")
+    carets = paint("^" * max(1, width_of(shown)), "31;1")
     return [
         f"{number} | {before}{shown}{after}".rstrip(),
-        f"{' ' * len(number)} | {' ' * _width(before)}{carets}",
+        f"{' ' * len(number)} | {' ' * width_of(before)}{carets}",
     ]
 
 
 def _window(line: str, start: int, end: int, window: int) -> tuple[int, int]:
     """Offsets of the part that is shown: the place, and round it as many whole words as there is room for."""
     seen = _reach(line, start, end, window)
-    room = window - _width(line[start:seen])
+    room = window - width_of(line[start:seen])
     left = _back(line, start, room // 2)
-    right = _reach(line, seen, len(line), room - _width(line[left:start]))
-    left = _back(line, start, room - _width(line[seen:right]))
+    right = _reach(line, seen, len(line), room - width_of(line[left:start]))
+    left = _back(line, start, room - width_of(line[seen:right]))
     if left:
         space = line.find(" ", left, start)
         left = space + 1 if space >= 0 else left
@@ -107,19 +107,19 @@ def _window(line: str, start: int, end: int, window: int) -> tuple[int, int]:
 
 def _reach(line: str, start: int, end: int, columns: int) -> int:
     """How far from `start` towards `end` one gets in so many columns."""
-    while start < end and (columns := columns - _width(line[start])) >= 0:
+    while start < end and (columns := columns - width_of(line[start])) >= 0:
         start += 1
     return start
 
 
 def _back(line: str, start: int, columns: int) -> int:
     """The same towards the line's beginning."""
-    while start and (columns := columns - _width(line[start - 1])) >= 0:
+    while start and (columns := columns - width_of(line[start - 1])) >= 0:
         start -= 1
     return start
 
 
-def _width(words: str) -> int:
+def width_of(words: str) -> int:
     """Columns on a terminal: wide letters of East Asia and emoji take two, marks that sit on a letter none."""
     return sum(_columns(c) for c in words)
 
@@ -128,3 +128,19 @@ def _columns(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def folded(words: str, columns: int) -> list[str]:
+    """Words in lines that take so many columns at most; a word that is longer, or a script without spaces, is cut."""
+    lines, line = [], ""
+    for word in filter(None, words.split(" ")):  # a space that does not break stays one
+        longer = f"{line} {word}" if line else word
+        if line and width_of(longer) > columns:
+            lines.append(line)
+            longer = word
+        while width_of(longer) > columns:
+            cut = max(1, _reach(longer, 0, len(longer), columns))
+            lines.append(longer[:cut])
+            longer = longer[cut:]
+        line = longer
+    return [*lines, line] if line or not lines else lines

@@ -25,6 +25,8 @@ CHANGES = {
         (r"(?m)^status: ready$", "status: draft"),
         (r"(?m)^status: draft$", "status: ready\ndate: 2027-01-08"),
         (r"(?m)^date: .*$", "date: 2025-01-09"),
+        (r"(?m)^status: ", "due: 2026-12-01\nstatus: "),
+        (r"(?m)^status: ", "sent: 2026-12-11\nstatus: "),
         (r"(?m)^tags: .*$", "tags: [other, Ferries]"),
         (r"(?m)^authors: .*$", "authors: [bo, the-quay]"),
         (r"(?m)^authors: .*$", "authors: [nobody]"),
@@ -153,7 +155,7 @@ def _touch(root: Path, out: Path, place: int, way: int) -> None:
 
 def _add(root: Path, out: Path, place: int, way: int) -> None:
     source, target = _one(root, place), root / NAMES[way % len(NAMES)]
-    if source.suffix == target.suffix:
+    if source.suffix == target.suffix and source != target:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)
 
