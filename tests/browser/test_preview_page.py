@@ -117,8 +117,9 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     assert page.errors == []
 
 
-def test_axe_finds_nothing_in_the_help(pages: dict[str, str], window: Any) -> None:
-    page = window(pages["many"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_the_help(pages: dict[str, str], window: Any, width: int) -> None:
+    page = window(pages["many"], width)
     page.keyboard.press("?")
     assert page.locator("#help").is_visible()
     assert axe_says(page)[0] == []
@@ -362,3 +363,13 @@ def test_findings_are_walked_with_n_and_b(pages: dict[str, str], window: Any) ->
     for key, place in (("n", 0), ("n", 1), ("b", 0)):
         page.keyboard.press(key)
         until(page, f"{current} === {place}")
+
+
+def test_a_newsletter_without_an_address_has_a_preview_too(tmp_path: Path, window: Any) -> None:
+    root = newsletter(tmp_path / "young", hostile="and milk")
+    settings = (root / "pyproject.toml").read_text(encoding="utf-8")
+    (root / "pyproject.toml").write_text(re.sub(r"base-url.*\n", "", settings), encoding="utf-8")
+    page = window(f"{written(tmp_path / 'young.html', scene(root, 'tea'), root)}#tab=web")
+    page.frame_locator("#frame").get_by_role("link", name="Tea at four").first.click()
+    page.wait_for_timeout(200)
+    assert page.errors == []

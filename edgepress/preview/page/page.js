@@ -224,12 +224,22 @@ function follow(event) {
   const web = choice.tab === "web";
   event.preventDefault();
   if (href.startsWith("#")) return jump(href.slice(1));
-  const url = new URL(href, state.base + (web ? nowPage().address : ""));
+  const url = addressOf(href, web ? nowPage().address : "");
+  if (!url) return undefined;
   const page = state.pages.find((one) => url.href.split("#")[0] === state.base + one.address);
   if (page) return choose({ tab: "web", page: page.name }).then(() => jump(url.hash.slice(1)));
   if (!whole && url.href.startsWith(state.base)) url.href = `${location.origin}/web/${url.href.slice(state.base.length)}`;
   if (/^(https?|mailto|tel):$/.test(url.protocol)) open(url.href, "_blank", "noopener,noreferrer");
   return undefined;
+}
+
+// Where a link leads, from a page of the archive; null where it leads nowhere, as in a newsletter that has no address yet.
+function addressOf(href, from) {
+  try {
+    return new URL(href, state.base + from);
+  } catch {
+    return null;
+  }
 }
 
 function jump(id) {
@@ -293,6 +303,7 @@ function wire() {
 function wireFrame() {
   seen.ready = true;
   paper().addEventListener("click", follow);
+  paper().addEventListener("auxclick", (event) => { if (event.button === 1) follow(event); });
   paper().addEventListener("keydown", typed);
 }
 
