@@ -156,6 +156,19 @@ def test_a_folder_in_which_no_text_can_be_read_writes_no_issue(empty: Path, tmp_
     assert _standing(empty) == ["pyproject.toml"]
 
 
+def test_a_folder_with_a_welcome_alone_becomes_an_issue_without_pieces(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "few").mkdir()
+    shutil.copy(MADE / "letter.docx", tmp_path / "few" / "Welcome.docx")
+    brought = bring_folder(empty, NEW, tmp_path / "few")
+    assert brought.made == ()
+    assert _standing(empty) == [
+        "contributors/thandeka-moyo.md",
+        f"issues/{NEW}/images/.gitkeep",
+        f"issues/{NEW}/issue.md",
+        "pyproject.toml",
+    ]
+
+
 @pytest.mark.parametrize(
     "stem", ["Welcome", "00 Editorial", "1. Introduction", "A - Foreword", "vorwort", "Éditorial", "welcome to issue 9"]
 )
