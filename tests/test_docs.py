@@ -11,10 +11,11 @@ import pytest
 
 import edgepress
 from edgepress import pipeline, report
-from edgepress.cli import COMMANDS, group
+from edgepress.cli import COMMANDS, WAYS, group
 from edgepress.load.fields import ArticleFields, ContributorFields, Fields, IssueFields, SettingsFields
 from edgepress.model import KINDS
 
+from .cli.page import PAGE, page
 from .conftest import ROOT, needed
 
 HOME = Path(edgepress.__file__).parent
@@ -97,10 +98,16 @@ def test_every_command_in_the_readme_exists() -> None:
     assert spoken <= {option for command in COMMANDS for option in _options(command)}
 
 
-def test_the_readme_tells_every_option() -> None:
-    text = _read(ROOT / "README.md")
-    missing = {option for command in COMMANDS for option in _options(command)} - set(_OPTION.findall(text))
-    assert missing == set()
+def test_the_readme_names_every_command() -> None:
+    assert set(re.findall(r"`edgepress ([a-z]+)", _read(ROOT / "README.md"))) == set(COMMANDS)
+
+
+def test_the_page_of_commands_is_what_the_commands_say() -> None:
+    assert _read(PAGE) == page()
+
+
+def test_the_help_lists_every_command_once() -> None:
+    assert sorted(name for names in WAYS.values() for name in names) == sorted(COMMANDS)
 
 
 def test_the_findings_shown_are_what_the_press_says() -> None:
@@ -133,6 +140,12 @@ def test_the_guests_page_tells_every_kind() -> None:
 def test_the_editors_page_tells_every_setting_and_no_other() -> None:
     told = _first_column(_section(DOCS / "editors.md", "Settings"))
     assert sorted(told) == sorted(SettingsFields.names())
+
+
+def test_the_editors_page_tells_every_stage_of_an_issue() -> None:
+    from edgepress.report.owed import STAGES
+
+    assert tuple(_first_column(_section(DOCS / "editors.md", "Who owes what"))) == STAGES
 
 
 def test_the_themes_page_names_files_that_are_there() -> None:

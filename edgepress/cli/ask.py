@@ -11,6 +11,7 @@ import click
 from edgepress.cli import options
 
 T = TypeVar("T")
+_WIDTH = 100  # columns: longer lines are hard to read
 
 
 def somebody_is_there() -> bool:
@@ -51,13 +52,13 @@ def _asked(question: str, judge: Callable[[str], T], default: str, note: str) ->
     from edgepress.load.kinds import Wrong
 
     if note:
-        options.say(_folded(note))
+        tell(note)
     while True:
         written = click.prompt(question, default=default or "", show_default=bool(default), err=True)
         try:
             return judge(written)
         except Wrong as wrong:
-            options.say(_folded(f"{wrong.message}; {wrong.hint}."))
+            tell(f"{wrong.message}; {wrong.hint}")
 
 
 def yes(flag: str, given: bool | None, question: str) -> bool:
@@ -65,14 +66,6 @@ def yes(flag: str, given: bool | None, question: str) -> bool:
     if given is not None or not somebody_is_there():
         return bool(given)
     return click.confirm(question, default=False, err=True)
-
-
-def _folded(words: str) -> str:
-    """A line of talk, broken where the terminal ends."""
-    import textwrap
-
-    width = options.columns(sys.stderr.isatty(), 100)
-    return textwrap.fill(words, max(20, min(width, 100) - 1), break_long_words=False, break_on_hyphens=False)
 
 
 def flag(name: str, given: str | None, judge: Callable[[str], str]) -> str:
@@ -87,8 +80,13 @@ def flag(name: str, given: str | None, judge: Callable[[str], str]) -> str:
 
 
 def tell(words: str) -> None:
-    """A sentence of talk, broken where the terminal ends."""
-    options.say(_folded(words))
+    """A sentence of talk, with a full stop, broken where the terminal ends."""
+    import textwrap
+
+    said = words if words.endswith((".", "?", "!")) else f"{words}."
+    width = min(options.columns(sys.stderr.isatty(), _WIDTH), _WIDTH)
+    for line in textwrap.wrap(said, max(20, width - 1), break_long_words=False, break_on_hyphens=False):
+        options.say(line)
 
 
 def made(files: Iterable[str]) -> None:

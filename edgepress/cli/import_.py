@@ -20,7 +20,9 @@ from edgepress.cli import options
 @options.root
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 def import_(files: tuple[Path, ...], slug: str, root: Path, dry_run: bool) -> int:
-    """Make an article of each Word file, with its pictures, tables and footnotes.
+    """Make articles of Word files, with their pictures.
+
+    Tables, footnotes and remarks come along, too.
 
     LibreOffice texts (.odt) and web pages (.html, and .zip from Google Docs) are taken, too. A FOLDER of them becomes a whole
     issue, in the order of the file names.

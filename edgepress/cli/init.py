@@ -27,7 +27,10 @@ def init(
     postal_address: str | None,
     licence: str | None,
 ) -> int:
-    """Make a new newsletter in the folder DIR: settings, a sample issue, and what lies round it."""
+    """Make a new newsletter in a folder of its own.
+
+    DIR gets settings, a sample issue, and what lies round it.
+    """
     from edgepress import lay
     from edgepress.load import blanks, editors, kinds
     from edgepress.pipeline.answers import said
@@ -66,8 +69,7 @@ def _kept(letter: object, otherwise: object) -> list[str]:
 def _close(folder: Path, files: dict[str, bytes], kept: list[str]) -> None:
     shown = str(folder)
     options.say(f"made  {shown}/, a newsletter of {len(files)} files", err=False)
-    if kept:
-        words = f"{', '.join([*kept, 'unsubscribe'])} are only examples; write your own into {shown}/pyproject.toml."
-        ask.tell(words)
+    examples = ", ".join([*kept, "unsubscribe"])
+    ask.tell(f"Only examples, until you write your own into {shown}/pyproject.toml: {examples}.")
     ask.tell("One sample issue is in it, issues/example. README.md tells the rest.")
     ask.next_step(f"cd {shlex.quote(shown)} && edgepress check")

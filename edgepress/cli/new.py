@@ -23,7 +23,7 @@ _agrees = click.option(
 
 @click.group()
 def new() -> None:
-    """Make the files of a new issue, a new piece, or a new person or group.
+    """Make the files of a new issue, piece, person or group.
 
     On a terminal you are asked for what is missing. What exists is never overwritten.
     """
@@ -74,7 +74,7 @@ def issue(root: Path, agrees: bool | None, today: datetime | None, **given: Any)
 @click.option("--starts", help="When an event begins, like 2027-03-27T09:00.")
 @click.option("--ends", help="When an event ends.")
 @click.option("--timezone", help="The time zone of an event, such as Europe/London.")
-@click.option("--place", help="Where an event takes place, or where somebody is at home.")
+@click.option("--place", help="Where an event takes place.")
 @click.option("--link", help="The web address of an event, a resource or a pledge.")
 @click.option("--order", help="The number in front of the file, which gives its place in the issue.  [the next ten]")
 @click.option("--name", help="Its part of the web address.  [made of the title]")
@@ -140,7 +140,7 @@ def contributor(root: Path, agrees: bool | None, **given: Any) -> int:
     stand = starting.standing(root)
     ask.need("Somebody new", name=given["name"])
     name = ask.answer("--name", given["name"], "Name", answers.said(kinds.line, "a name"))
-    kind = ask.answer("--kind", given["kind"], "person or group", answers.being, "person")
+    kind = ask.answer("--kind", given["kind"], "Kind: person or group", answers.being, "person")
     line = answers.perhaps(kinds.line)
     asked = (("organisation", "Works at (Enter: not said)"), ("place", "Town (Enter: not said)"))
     told = {"role": ask.answer("--role", given["role"], "Role (Enter: none)", line)} if kind == "person" else {}
@@ -150,13 +150,26 @@ def contributor(root: Path, agrees: bool | None, **given: Any) -> int:
         if kind == "person" or key == "place"
     }
     told["country"] = ask.answer("--country", given["country"], "Country (Enter: not said)", answers.country)
-    id = ask.answer("--id", given["id"], "Name of the file", answers.person_id(stand), naming.short_name(name, 60))
-    agreed = ask.yes("--agrees", agrees, f"Has {name} agreed to be named here?")
+    id = ask.answer(
+        "--id", given["id"], "Name of the file", answers.person_id(stand), naming.short_name(name, 60), _spelt(name)
+    )
+    agreed = ask.yes("--agrees", agrees, f"Did {name} agree to be named here?")
     who = submission.Person(id, name, kind, agrees=agreed, **told)
     _lay(root, "people", None, (who,))
     ask.tell(f"Write a few words into contributors/{id}.md.")
     ask.next_step("edgepress check")
     return 0
+
+
+def _spelt(name: str) -> str:
+    """What is said above the question for a name of a file that cannot be made of a title or a name."""
+    from edgepress.start.naming import short_name
+
+    return (
+        ""
+        if short_name(name)
+        else f"“{name}” cannot be spelt in the letters of a web address, so choose a name for the file."
+    )
 
 
 def _list(names: tuple[str, ...]) -> str | None:
@@ -168,7 +181,7 @@ def _named(flag: str, given: str | None, question: str, stand: Standing, kind: s
     from edgepress.pipeline import answers, starting
 
     there = starting.listed(stand.of_kind(kind))
-    note = f"There are {there}. A new name gets a file of its own." if there else ""
+    note = f"In contributors/: {there}. A new name gets a file of its own." if there else ""
     return ask.answer(flag, given, question, answers.cast(stand, kind, some), note=note)
 
 
@@ -215,7 +228,10 @@ def _more(kind: str, given: Mapping[str, Any]) -> dict[str, str]:
         told["starts"] = ask.answer("--starts", given["starts"], "Begins, like 2027-03-27T09:00", answers.moment)
         told["ends"] = ask.answer("--ends", given["ends"], "Ends (Enter: not said)", answers.perhaps(answers.moment))
         told["timezone"] = ask.answer(
-            "--timezone", given["timezone"], "Time zone, like Europe/London", answers.perhaps(kinds.line)
+            "--timezone",
+            given["timezone"],
+            "Time zone, like Europe/London (Enter: not said)",
+            answers.perhaps(kinds.line),
         )
         told["place"] = ask.answer("--place", given["place"], "Place (Enter: not said)", answers.perhaps(kinds.line))
     if kind in ("event", "resource", "pledge"):
@@ -225,11 +241,15 @@ def _more(kind: str, given: Mapping[str, Any]) -> dict[str, str]:
 
 def _willing(people: Iterable[Person], agrees: bool | None) -> tuple[Person, ...]:
     """Those who have no file yet, with what they agreed to; nobody's word is given for them."""
+    from edgepress.diagnostics import Stop
+
     some = []
     for who in people:
-        if who.kind == "person" and agrees is None:
-            ask.need(f"{who.name}, who has no file yet,", agrees=None)
-        agreed = ask.yes("--agrees", agrees, f"Has {who.name} agreed to be named here?")
+        if who.kind == "person" and agrees is None and not ask.somebody_is_there():
+            raise Stop(
+                f"{who.name}, who has no file yet, needs --agrees or --no-agrees, because nobody can be asked here"
+            )
+        agreed = ask.yes("--agrees", agrees, f"Did {who.name} agree to be named here?")
         some.append(who._replace(agrees=agreed))
     return tuple(some)
 

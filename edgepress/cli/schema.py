@@ -15,8 +15,9 @@ NAMES = ("issue", "article", "contributor", "settings")
 @click.argument("name", required=False, type=click.Choice(NAMES), metavar="[NAME]")
 @options.root
 def schema(name: str | None, root: Path) -> int:
-    """Write what details there are, for editors such as VS Code, into schemas/ and .vscode/.
+    """Write what details there are, for editors such as VS Code.
 
+    They go into schemas/ and .vscode/.
     With NAME (issue, article, contributor or settings) that one is printed, and nothing is written.
     """
     from edgepress.load import editors

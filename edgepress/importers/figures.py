@@ -10,7 +10,7 @@ from edgepress.importers.walk import drop, words_of
 LONGEST = 400
 LABEL = re.compile(
     r"(?:fig(?:ure|\.)?|abb(?:ildung|\.)?|ill(?:ustration|\.)?|figura|imagen?|photo(?:graph)?|foto|picture|image|afbeelding|figur|bild)"
-    r"\s*\d*[a-z]?\s*[:.–—-]\s",
+    r"\s?\d{0,4}[a-z]?\s?[:.–—-]\s",
     re.I,
 )
 

@@ -20,7 +20,7 @@ _BY = re.compile(
     r"|auteure?(?:s)?)(?:\s*:\s*|\s+)(?P<names>[^!?]{3,150}?)\.?$",
     re.I,
 )
-_AND = re.compile(r"\s*(?:[;&]|(?<=[\s,])(?:and|und|et|e|y|og|och|en|i|ja|и|rāua ko|ma)(?=\s))\s*")
+_AND = re.compile(r"\s?(?:[;&]|(?<=[\s,])(?:and|und|et|e|y|og|och|en|i|ja|и|rāua ko|ma)(?=\s))\s?")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+(?:[^\W\d_][\w.’'-]*)){0,5}$")
 _SMALL = frozenset(
     "de da do dos das del della di du la le van von der den ten ter zu bin ibn al el y e af av mac mc".split()
@@ -35,7 +35,7 @@ _NO_TITLE = re.compile(
     r"(?:microsoft word\b.*|word document|document ?\d*|untitled.*|.*\.docx?|title|template\b.*)$", re.I
 )
 
-_ORDER = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])\s*[-–—._)]+\s*|\s*\d{1,3}\s+")  # "01 ", "2. ", "A - ": only for the order
+_ORDER = re.compile(r"\A(?:(?:\d{1,3}|[A-Za-z]) ?[-–—._)]{1,3} ?|\d{1,3} )")  # "01 ", "2. ", "A - ": only for the order
 
 
 class Guesses(NamedTuple):
@@ -89,7 +89,7 @@ def _title(root: Any, name: str, title: str, told: list[str]) -> str:
         told.append(f"The first line, “{words}”, is all bold. It was taken for the title.")
         return words
     spare = title if title and not _NO_TITLE.match(title) and len(title) <= LONGEST_TITLE else ""
-    plain = _ORDER.sub("", name) or name
+    plain = _ORDER.sub("", " ".join(name.split())) or name
     words = spare or " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)", " ", plain).split()) or "Untitled"
     where = "the properties of the file" if spare else "the name of the file"
     told.append(f"The text has no title. “{words}” comes from {where}. Write the right one, and take {UNSURE} out.")
@@ -141,7 +141,7 @@ def _names(words: str) -> tuple[str, ...]:
     Behind a comma may stand another name, an office or a place: they are names where all of them look like names, and
     more than one name is spoken of, as in “Ada Byron, Li Wei and Ana Cruz”. “Teresa Quispe, La Paz” is one person.
     """
-    groups = [_pieces(group) for group in _AND.split(re.sub(r"\([^)]*\)", "", words))]
+    groups = [_pieces(group) for group in _AND.split(re.sub(r"\([^()]*\)", "", words))]
     found: list[str] = []
     for number, pieces in enumerate(groups):
         names = [name for piece in pieces if (name := _name(piece))]

@@ -107,7 +107,7 @@ def _number(parts: dict[str, bytes], main: str) -> None:
     tree = safe.tree(parts[rels]) if rels in parts else etree.Element(f"{_RELS}Relationships")
     known = [r for r in tree.iter(_REL) if (r.get("Type") or "").endswith("/numbering")]
     for relation in known:
-        tree.remove(relation)
+        relation.getparent().remove(relation)
     etree.SubElement(tree, _REL, Id="rIdOurLists", Type=f"{_OFFICE}/numbering", Target="numbering.xml")
     parts[rels] = _written(tree)
 

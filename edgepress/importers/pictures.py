@@ -18,7 +18,7 @@ LONGEST_ALT = 1_000
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 _OTHER = {b"\x01\x00\x00\x00": "EMF", b"\xd7\xcd\xc6\x9a": "WMF", b"\x01\x00\x09\x00": "WMF", b"%PDF": "PDF"}
 _BY_MACHINE = re.compile(
-    r"\s*(?:Description automatically generated(?: with (?:low|medium|high) confidence)?"
+    r"\s?(?:Description automatically generated(?: with (?:low|medium|high) confidence)?"
     r"|AI-generated content may be incorrect)\.?",
     re.I,
 )

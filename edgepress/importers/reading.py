@@ -22,7 +22,6 @@ READERS = {
 }
 PAGES = (".html", ".htm")
 _ELSE = {
-    ".md": "This is Markdown already. Put it into the folder of the issue as it is.",
     ".doc": "This is a document in Word's old format (.doc). Open it in Word and save it as .docx.",
     ".rtf": "This is a file in Rich Text Format. Open it in Word and save it as .docx.",
     ".pdf": "This is a PDF, which is made for printing. Ask for the Word file, or copy its text.",

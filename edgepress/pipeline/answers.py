@@ -175,7 +175,7 @@ def person_id(stand: Standing) -> Callable[[str], str]:
 
 
 def _name(written: str) -> str:
-    name = written.strip()
+    name = said(str.strip, "a name")(written)
     if not is_name(name):
         near = short_name(name, 80)
         hint = f"write it like {near}" if near else "use small letters from a to z, digits and hyphens"

@@ -49,12 +49,12 @@ def _lies_within(folder: Path, address: str) -> bool:
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 MOST_FILES = 500  # in a folder that is one issue
-_ORDER = re.compile(r"\s*(?:\d{1,3}|[a-z])\s*[-–—._)]+\s*|\s*\d{1,3}\s+", re.I)  # as in `guess`
+_ORDER = re.compile(r"\A(?:(?:\d{1,3}|[a-z]) ?[-–—._)]{1,3} ?|\d{1,3} )", re.I)  # as in `guess`
 _OPENING = re.compile(
     r"(?:the )?(?:editorial|welcome|intro(?:duction)?|foreword|preface|opening(?: words)?|from the editors?|[eé]ditorial|[eé]dito"
     r"|bienvenue|avant-propos|vorwort|willkommen|pr[oó]logo|bienvenid[oa]s?|introducci[oó]n|voorwoord|welkom|prefazione|benvenut[oi]"
     r"|f[oö]rord|forord|v[aä]lkommen|velkommen|nau mai|haere mai|croeso|مقدمة|افتتاحية|ترحيب|פתיחה)"
-    r"(?: (?:words?|message|letter|note|text))?(?: (?:from|by|de|von) .*|(?<=welcome) to .*)?(?:\s*[-–—(,_].*)?",
+    r"(?: (?:words?|message|letter|note|text))?(?: (?:from|by|de|von) .*|(?<=welcome) to .*)?(?: ?[-–—(,_].*)?",
     re.I,
 )
 _PASSED_OVER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini|Icon\r", re.I)  # of programs, not of people
@@ -93,7 +93,8 @@ def gather(folder: Path) -> Folder:
 
 def is_opening(stem: str) -> bool:
     """Whether a file of this name holds the opening words: 00 Welcome, Editorial - final."""
-    return bool(_OPENING.fullmatch(_ORDER.sub("", stem, count=1).replace("_", " ").strip()))
+    words = _ORDER.sub("", " ".join(stem.split())).replace("_", " ")
+    return bool(_OPENING.fullmatch(" ".join(words.split())))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -143,6 +143,11 @@ def words_of(debt: Debt) -> str:
     return f"{thing_of(debt)} in “{printable(debt.where)}”" if debt.where else thing_of(debt)
 
 
+def is_late(standing: Standing) -> bool:
+    """Whether the day for its texts is past and they are not all here: of a checked issue nothing is late."""
+    return standing.stage == STAGES[0] and standing.days is not None and standing.days < 0
+
+
 def stage_notes(standing: Standing) -> tuple[str, ...]:
     """What is to be known beside the stage."""
     must = (f"{standing.must} must fix",) if standing.must else ()

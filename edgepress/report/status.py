@@ -11,6 +11,7 @@ from edgepress.report.owed import (
     by_person,
     day_words,
     days_words,
+    is_late,
     stage_notes,
     sum_words,
     words_of,
@@ -61,8 +62,7 @@ def _table(standings: Sequence[Standing], width: int, colour: bool) -> Iterator[
     room = _rooms([titles, *rows], width)
     yield from _lines(titles, room, [DIM] * len(titles), colour)
     for s, row in zip(standings, rows, strict=True):
-        late = LATE if s.days is not None and s.days < 0 and s.stage in STAGES[:2] else ""
-        yield from _lines(row, room, [BOLD, "", late, *([""] * (len(row) - 3))], colour)
+        yield from _lines(row, room, [BOLD, "", LATE if is_late(s) else "", *([""] * (len(row) - 3))], colour)
 
 
 def _rooms(rows: Sequence[Sequence[str]], width: int) -> list[int]:

@@ -15,6 +15,7 @@ from edgepress.report.owed import (
     by_person,
     day_words,
     days_words,
+    is_late,
     stage_notes,
     sum_words,
     thing_of,
@@ -64,12 +65,12 @@ def _header(title: str, board: Board, still: Sequence[Standing], gone: Sequence[
 
 def _facts(today: date | None, still: Sequence[Standing], gone: Sequence[Standing]) -> Iterator[tuple[str, str]]:
     yield "In the making", _counted(len(still), "issue")
-    due = [s.due for s in still if s.due and s.stage in STAGES[:2]]
-    ahead = [day for day in due if not today or day >= today]
+    ahead = [s.due for s in still if s.due and s.stage == STAGES[0] and (not today or s.due >= today)]
     if ahead:
         yield "Next texts due", day_words(min(ahead))
-    if len(due) > len(ahead):
-        yield "Late", _counted(len(due) - len(ahead), "issue")
+    late = sum(map(is_late, still))
+    if late:
+        yield "Late", _counted(late, "issue")
     yield "Still to come", sum_words(debt for s in still for debt in s.debts)
     yield "Sent", _counted(len(gone), "issue")
 
@@ -122,7 +123,8 @@ def _day(day: date | None) -> str:
 def _due(s: Standing) -> str:
     if s.days is None or s.stage not in STAGES[:2]:
         return _day(s.due)
-    late = ' class="late"' if s.days < 0 else ' class="soon"' if s.days < 7 else ""
+    soon = s.stage == STAGES[0] and s.days < 7
+    late = ' class="late"' if is_late(s) else ' class="soon"' if soon else ""
     return f"{_day(s.due)}<span{late}> {days_words(s.days)}</span>"
 
 

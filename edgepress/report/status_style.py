@@ -67,9 +67,9 @@ td > span:not([class]) { display: block; color: var(--soft); font-size: 14px; }
   .board tbody th, .board tbody td { padding: 0; border: 0; }
   .board th:first-child { width: auto; }
   .board td + td { margin-top: 6px; }
-  .board td[data-name] { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; font-size: 15px; }
-  .board td[data-name]::before { content: attr(data-name); flex: none; width: 6em; color: var(--soft); font-size: 14px; }
-  .board td[data-name] > span { display: inline; }
+  .board td[data-name] { display: grid; grid-template-columns: 84px minmax(0, 1fr); align-items: baseline; font-size: 15px; }
+  .board td[data-name]::before { content: attr(data-name); grid-row: 1; color: var(--soft); font-size: 14px; }
+  .board td[data-name] > * { grid-column: 2; }
   .board td.owed { margin-top: 14px; padding-top: 14px; border-top: 1px solid var(--line); }
   .note { max-width: none; }
 }

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
-Answer = str | int | tuple[str, ...] | None
+Answer = str | int | bool | tuple[str, ...] | None
 Quote = Callable[[Answer], str]
 
 _MARK = re.compile(r"@([A-Z]+(?:-[A-Z]+)*)@")
@@ -45,14 +45,18 @@ def _put(text: str, answers: Mapping[str, Answer], quote: Quote) -> str:
 def in_details(answer: Answer) -> str:
     """An answer as a value in a details block: with quotes where something in it would be read as a sign."""
     if isinstance(answer, tuple):
-        return f"[{', '.join(in_details(item) for item in answer)}]"
-    words = str(answer)
+        return f"[{', '.join(_in_quotes(item) if ',' in item else in_details(item) for item in answer)}]"
+    words = str(answer).lower() if isinstance(answer, bool) else str(answer)
     if isinstance(answer, int) or re.fullmatch(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d|Z)?)?", words):
         return words
     if _PLAIN.fullmatch(words) and words == words.strip() and words.lower() not in _TAKEN and not words.endswith(":"):
         return words
     if re.fullmatch(r"https?://[^\s\"'#,\[\]{}]+[^\s\"'#,\[\]{}:]", words):
         return words
+    return _in_quotes(words)
+
+
+def _in_quotes(words: str) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -82,17 +82,13 @@ def piece_files(blanks: Blanks, piece: Piece, people: Iterable[Person] = ()) -> 
 
 def people_files(blanks: Blanks, people: Iterable[Person]) -> Files:
     """A file for each person and each group."""
-    return {f"contributors/{who.id}.md": _file(blanks, "contributor.md", _of_person(who)) for who in people}
+    return {f"contributors/{who.id}.md": _file(blanks, "contributor.md", _answers(who)) for who in people}
 
 
 def issue_slug(title: str, day: date | None, group: str, today: date, taken: Collection[str]) -> str:
     """The folder's name that is offered: year, month, and the title; the group where the title cannot be spelt here."""
     month = (day or today).strftime("%Y-%m")
     return free(f"{month}-{short_name(title) or group or 'issue'}", taken)
-
-
-def _of_person(who: Person) -> dict[str, Answer]:
-    return {**_answers(who), "AGREES": "true" if who.agrees else "false"}
 
 
 def _answers(record: Issue | Piece | Person) -> dict[str, Answer]:

@@ -10,8 +10,8 @@ import pytest
 from ..importers.word import Word, saved
 
 SAID = """cups
-  wrote  contributors/ana-cruz.md
   wrote  issues/2026-12-plain/20-cold-coffee.md
+  wrote  contributors/ana-cruz.md
   Look at this:
     - The title is “Cold coffee”.
     - Written by Ana Cruz, because the text says “By Ana Cruz”.

@@ -271,6 +271,11 @@ DETAILS = (
         ("takeover-unknown 3 issue.md",),
     ),
     Case(
+        "issue-due",
+        {"issue.md": "---\ntitle: A\ndue: 2026-02-30\nsent: yesterday\n---\nWords.\n"},
+        ("field-wrong-kind 3 issue.md", "field-wrong-kind 4 issue.md"),
+    ),
+    Case(
         "issue-embargo",
         {"issue.md": "---\ntitle: A\nembargo: 2026-12-04T06:00+99:00\n---\nWords.\n"},
         ("field-wrong-kind 3 issue.md",),

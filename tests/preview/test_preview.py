@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from ..conftest import ROOT
 from ..golden.tiny import files, lay
 from .press import Events, Running, free, running, save
 
@@ -458,3 +459,15 @@ def test_the_state_is_plain_values(still: Running) -> None:
 def test_the_newsletter_is_as_it_was(root: Path, preview: Running) -> None:
     preview.state()
     assert files(root) == files(lay(root.parent / "another"))
+
+
+def test_what_the_guests_page_shows_is_what_is_said() -> None:
+    """The command and its first lines, as docs/guests.md has them."""
+    told = (ROOT / "docs" / "guests.md").read_text(encoding="utf-8")
+    slug = "2027-01-riverbend"
+    with running(ROOT, slug) as one:
+        one.state()
+        one.until(lambda: len(one.said) >= 2)
+        assert f"    edgepress preview {slug}\n" in told
+        assert f"    {one.address.replace(str(one.port), '4321')}\n    {one.said[0]}\n" in told
+        assert re.sub(r"^[\d:]+ +\d+ ms", "14:03:22   212 ms", one.said[1]) in told

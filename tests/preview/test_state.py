@@ -44,7 +44,8 @@ def test_findings_have_the_words_of_every_format_and_their_place(tea: Scene) -> 
     plain = json.loads(report.as_json(tea.findings, tea.sources, False, report.About(asked=("tea",))))
     assert len(told["findings"]) == len(plain["findings"]) > 2
     for mine, theirs in zip(told["findings"], plain["findings"], strict=True):
-        assert {name: mine[name] for name in theirs} == theirs
+        same = theirs.keys() - {"excerpt"}  # of the line that is meant, the page has room for a part
+        assert {name: mine[name] for name in same} == {name: theirs[name] for name in same}
     vague = next(one for one in told["findings"] if one["code"] == "vague-link-text")
     assert vague["place"] == "issues/tea/10-tea.md:6:6"
     assert vague["words"] == "Should fix"

@@ -161,8 +161,11 @@ def test_words_are_folded_by_columns_not_by_letters() -> None:
     assert folded("a\N{NO-BREAK SPACE}b c", 3) == ["a\N{NO-BREAK SPACE}b", "c"]
 
 
-def test_a_day_in_the_future_is_ahead() -> None:
-    late = Board("The Edge", (DRAFT._replace(due=TODAY - timedelta(1), days=-1), DRAFT._replace(slug="b")), TODAY)
-    page = status_page(late)
+def test_only_a_draft_can_be_late() -> None:
+    past = DRAFT._replace(due=TODAY - timedelta(1), days=-1)
+    checked = past._replace(slug="c", stage="checked", debts=())
+    page = status_page(Board("The Edge", (past, DRAFT._replace(slug="b"), checked), TODAY))
+    assert page.count('class="late"') == 1
+    assert page.count("yesterday") == 2
     assert "<dt>Next texts due</dt><dd>4 Dec 2026</dd>" in page
     assert "<dt>Late</dt><dd>1 issue</dd>" in page
