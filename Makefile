@@ -30,6 +30,7 @@ lint: $(VENV)/.tests  ## Mend the layout of the code, then run only the tests of
 accept: $(VENV)/.tests  ## Take what the press says now as what it shall say: read the diff like prose
 	@$(BIN)/python -m tests.check.accept
 	@$(BIN)/python -m tests.proof.accept
+	@$(BIN)/python -m tests.cli.accept
 	@$(BIN)/python -m tests.golden.accept
 	@$(BIN)/python -m tests.report.accept
 

@@ -1,4 +1,4 @@
-"""What differs from another state of the newsletter; alone knows git."""
+"""Which files are meant: what differs from another state of the newsletter, or what is named; alone knows git."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ import os
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from edgepress.diagnostics import Stop
 
 _QUIET = ("--no-pager", "-c", "core.fsmonitor=false")
 _DIFF = ("diff", "--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", "--no-textconv")
+
+
+class Reach(NamedTuple):
+    """What is to be said of a change as a whole: that it reaches further than one issue, and what else there is to know."""
+
+    outside: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def changed(root: Path, base: str) -> tuple[str, ...]:
@@ -37,27 +45,47 @@ def changed(root: Path, base: str) -> tuple[str, ...]:
     return tuple(sorted(_from_root(path, prefix) for path in paths))
 
 
-def reach(paths: Iterable[str], base: str, is_there: Callable[[str], bool]) -> tuple[str, ...]:
+def home(root: Path) -> str:
+    """The address that git fetches this newsletter from; empty where there is none, or no git."""
+    try:
+        code, out = _git(root, "remote", "get-url", "origin")
+    except Stop:
+        return ""
+    return "" if code else os.fsdecode(out).strip()
+
+
+def reach(paths: Iterable[str], base: str, is_there: Callable[[str], bool]) -> Reach:
     """What is to be said of a change as a whole: that nothing of it can be judged, or that it reaches further than one issue.
 
     A guest's change is one folder in issues/ and the people of it in contributors/.
     """
     paths = tuple(paths)
-    slugs = sorted({path.split("/")[1] for path in paths if path.startswith("issues/") and path.count("/") > 1})
+    slugs = slugs_of(paths)
     if not any(path.startswith(("issues/", "contributors/")) for path in paths):
-        return (f"No issue and no contributor differs from {base}.",)
-    notes = []
+        return Reach(notes=(f"No issue and no contributor differs from {base}.",))
+    outside, notes = [], []
     if len(slugs) > 1:
-        notes.append(f"This change touches {len(slugs)} issues: {_some(slugs)}. Is each of them meant?")
+        outside.append(f"This change touches {len(slugs)} issues: {_some(slugs)}. Is each of them meant?")
     others = [path for path in paths if not path.startswith((*(f"issues/{slug}/" for slug in slugs), "contributors/"))]
     if others:
         home = f"issues/{slugs[0]}/" if len(slugs) == 1 else "issues/"
-        notes.append(f"This change reaches outside {home} and contributors/: {_some(others)}. Is that meant?")
+        outside.append(f"This change reaches outside {home} and contributors/: {_some(others)}. Is that meant?")
     gone = [path for path in paths if path.startswith("contributors/") and path.endswith(".md") and not is_there(path)]
     if gone:
         verb = "is" if len(gone) == 1 else "are"
         notes.append(f"{_some(gone)} {verb} gone: edgepress check looks at all issues, and says who is missed.")
-    return tuple(notes)
+    return Reach(tuple(outside), tuple(notes))
+
+
+def named(root: Path, files: Iterable[str]) -> tuple[str, ...]:
+    """The paths, from the root, of files that somebody names from where they stand. No link is followed, none need be there."""
+    top = os.path.abspath(root)
+    return tuple(sorted({os.path.relpath(os.path.abspath(file), top).replace(os.sep, "/") for file in files}))
+
+
+def slugs_of(paths: Iterable[str]) -> tuple[str, ...]:
+    """The issues that some paths belong to."""
+    return tuple(sorted({path.split("/")[1] for path in paths if path.startswith("issues/") and path.count("/") > 1}))
 
 
 def _some(names: Sequence[str], most: int = 5) -> str:

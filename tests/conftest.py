@@ -59,7 +59,7 @@ def corpus() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a browser."""
-    return str(needed(_chromium(), "no chromium on this machine; .ci/run installs one"))
+    return str(needed(browser_path(), "no chromium on this machine; .ci/run installs one"))
 
 
 def needed(thing: T | None, reason: str) -> T:
@@ -70,7 +70,8 @@ def needed(thing: T | None, reason: str) -> T:
     return thing
 
 
-def _chromium() -> Path | None:
+def browser_path() -> Path | None:
+    """Where a browser is; None where there is none."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found:
         return Path(found)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edgepress import pipeline
-from edgepress.changed import changed, reach
+from edgepress.changed import Reach, changed, named, reach, slugs_of
 from edgepress.diagnostics import Stop
 
 from .conftest import needed
@@ -243,24 +243,38 @@ def test_of_the_issues_that_were_named_only_the_touched_are_judged(root: Path) -
 @pytest.mark.parametrize(
     ("paths", "said"),
     [
-        (["issues/a/issue.md", "issues/a/images/b.jpg", "contributors/ada.md"], ()),
-        (["contributors/ada.md"], ()),
-        ([], ("No issue and no contributor differs from main.",)),
-        (["edgepress/cli/check.py"], ("No issue and no contributor differs from main.",)),
-        (["issues/a/1.md", "issues/b/1.md"], ("This change touches 2 issues: a, b. Is each of them meant?",)),
+        (["issues/a/issue.md", "issues/a/images/b.jpg", "contributors/ada.md"], Reach()),
+        (["contributors/ada.md"], Reach()),
+        ([], Reach(notes=("No issue and no contributor differs from main.",))),
+        (["edgepress/cli/check.py"], Reach(notes=("No issue and no contributor differs from main.",))),
+        (["issues/a/1.md", "issues/b/1.md"], Reach(("This change touches 2 issues: a, b. Is each of them meant?",))),
         (
             ["issues/a/1.md", "pyproject.toml", "templates/default/theme.yaml", "../code.py"],
-            ("This change reaches outside issues/a/ and contributors/: pyproject.toml, templates/default/theme.yaml, ../code.py. Is that meant?",),
+            Reach(("This change reaches outside issues/a/ and contributors/: pyproject.toml, templates/default/theme.yaml, ../code.py. Is that meant?",)),
         ),
         (
             ["issues/a/1.md", *(f"x{n}" for n in range(7))],
-            ("This change reaches outside issues/a/ and contributors/: x0, x1, x2, x3, x4 and 2 more. Is that meant?",),
+            Reach(("This change reaches outside issues/a/ and contributors/: x0, x1, x2, x3, x4 and 2 more. Is that meant?",)),
         ),
         (
             ["issues/a/1.md", "contributors/gone.md"],
-            ("contributors/gone.md is gone: edgepress check looks at all issues, and says who is missed.",),
+            Reach(notes=("contributors/gone.md is gone: edgepress check looks at all issues, and says who is missed.",)),
         ),
     ],
 )  # fmt: skip
-def test_a_change_that_reaches_further_than_one_issue_is_said_to(paths: list[str], said: tuple[str, ...]) -> None:
+def test_a_change_that_reaches_further_than_one_issue_is_said_to(paths: list[str], said: Reach) -> None:
     assert reach(paths, "main", lambda path: "gone" not in path) == said
+
+
+def test_files_that_are_named_are_counted_from_the_newsletter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "post/issues/a").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    some = [
+        "post/issues/a/1.md",
+        "post/issues/gone/2.md",
+        "./post/issues/b/../a/3.md",
+        str(tmp_path / "post/x"),
+        "readme.txt",
+    ]
+    assert named(Path("post"), some) == ("../readme.txt", "issues/a/1.md", "issues/a/3.md", "issues/gone/2.md", "x")
+    assert slugs_of(named(Path("post"), some)) == ("a", "gone")

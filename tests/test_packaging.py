@@ -15,8 +15,13 @@ import edgepress
 
 from .conftest import ROOT
 
-KINDS = {".py", ".j2", ".css", ".yaml", ".json", ".typed"}
+KINDS = {".py", ".j2", ".css", ".yaml", ".json", ".txt", ".md", ".typed"}
 PAGES = {"edgepress/docs/checks.md", "edgepress/docs/proofs.md"}  # what `edgepress explain` says
+SHELL = {  # the page of `edgepress preview`
+    f"edgepress/preview/page/{path.name}"
+    for path in (ROOT / "edgepress" / "preview" / "page").iterdir()
+    if path.suffix in (".html", ".css", ".js")
+}
 NOTICE = {"edgepress/proof/clients.NOTICE"}  # whose data clients.json is
 
 TINY = {
@@ -96,6 +101,12 @@ def test_the_wheel_holds_every_file_of_the_theme(away: Away) -> None:
     assert {f"edgepress/{path}" for path in theme} - set(away.names) == set()
 
 
+def test_the_wheel_holds_what_a_new_newsletter_is_given(away: Away) -> None:
+    blanks = {p.relative_to(ROOT).as_posix() for p in (ROOT / "templates" / "newsletter").rglob("*") if p.is_file()}
+    assert "templates/newsletter/.github/workflows/check.yml" in blanks
+    assert {f"edgepress/{path}" for path in blanks} - set(away.names) == set()
+
+
 def test_the_wheel_holds_every_module(away: Away) -> None:
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "edgepress").rglob("*.py")}
     assert modules - set(away.names) == set()
@@ -103,7 +114,8 @@ def test_the_wheel_holds_every_module(away: Away) -> None:
 
 def test_the_wheel_holds_nothing_else(away: Away) -> None:
     records = f"edgepress-{edgepress.__version__}.dist-info/"
-    own = [name for name in away.names if not name.startswith(records) and name not in PAGES | NOTICE]
+    blanks = {f"edgepress/{p.relative_to(ROOT).as_posix()}" for p in (ROOT / "templates" / "newsletter").rglob("*")}
+    own = [name for name in away.names if not name.startswith(records) and name not in PAGES | NOTICE | SHELL | blanks]
     assert [n for n in own if not n.startswith("edgepress/") or Path(n).suffix not in KINDS] == []
     kept = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     assert {name.removeprefix(records) for name in away.names if name.startswith(records)} == kept
@@ -138,6 +150,15 @@ def test_the_wheel_explains_its_findings(away: Away) -> None:
         )
         assert (said.returncode, said.stdout) == (0, here.stdout), said.stderr
         assert "author-unknown" in said.stdout
+
+
+def test_the_wheel_shows_an_issue_on_one_page(away: Away) -> None:
+    assert set(away.names) >= SHELL
+    done = away.run("-m", "edgepress", "preview", "2027-05-porters", "--page", "preview.html")
+    assert done.returncode == 0, done.stderr
+    page = (away.newsletter / "preview.html").read_text(encoding="utf-8")
+    assert "One of them has been resting since March." in page
+    assert page.rstrip().endswith("</html>")
 
 
 def test_the_wheel_builds_a_newsletter_away_from_the_checkout(away: Away) -> None:

@@ -129,6 +129,8 @@ def _balanced(page: Page, match: re.Match[str]) -> bool:
 def outside_folder(page: Page, site: Site) -> Iterator[Diagnostic]:
     """A text uses only files of its own folder.
 
+    A change that reaches outside of one issue is told under this name, too, and stops nothing.
+
     Bad:   ![Cups](../../contributors/images/cups.jpg)
     Good:  ![Cups](images/cups.jpg)
     """

@@ -19,8 +19,21 @@ _LETTERS = re.compile(
 _TODO_IS_ALL = frozenset("es pt gl ca an ast".split())
 _TBC_IS_AN_ILLNESS = frozenset("es fr it de nl pt ro tr id".split())
 _BRACKETS = re.compile(r"\[(?<![\[\]\\!]\[)([^\[\]\n^]{2,60})\](?![(\[\]:])")  # no link, no note
+_OURS = dict.fromkeys(("to be confirmed", "note to follow"), "")  # `edgepress import` writes them, in every language
 # Details that readers see.
-_SHOWN = ("title", "summary", "subject", "preview", "name", "role", "place", "organisation", "theme.banner-description")
+_SHOWN = (
+    "title",
+    "summary",
+    "subject",
+    "preview",
+    "name",
+    "role",
+    "place",
+    "organisation",
+    "format",
+    "size",
+    "theme.banner-description",
+)
 
 
 def placeholder(page: Page, site: Site) -> Iterator[Diagnostic]:
@@ -98,7 +111,7 @@ def _is_spelt_out(words: str, letters: str) -> bool:
 
 
 def _in_brackets(page: Page, site: Site) -> Iterator[tuple[int, int]]:
-    text, known = page.source.text, listed(page, site, "placeholder-brackets")
+    text, known = page.source.text, _known(page, site, "placeholder-brackets")
     if "[" not in text or not any(_waits(match, known) for match in _BRACKETS.finditer(text)):
         return
     small = text.lower()
@@ -106,6 +119,11 @@ def _in_brackets(page: Page, site: Site) -> Iterator[tuple[int, int]]:
         for match in _BRACKETS.finditer(words):
             if _waits(match, known) and f"[{match[1].lower()}]:" not in small:  # no name of a link
                 yield at + match.start(), at + match.end()
+
+
+def _known(page: Page, site: Site, name: str) -> dict[str, str]:
+    """What stands for other words in the language of the page, and in English, which blank files are in."""
+    return {**site.lists.get("en", {}).get(name, {}), **listed(page, site, name)}
 
 
 def _waits(match: re.Match[str], known: Iterable[str]) -> bool:
@@ -121,7 +139,7 @@ def _fits(words: str, phrase: str) -> bool:
 
 def _in_words(page: Page, site: Site) -> Iterator[tuple[int, int]]:
     small = page.source.text.lower()
-    known = [phrase for phrase in ("lorem ipsum", *listed(page, site, "placeholder")) if phrase in small]
+    known = [phrase for phrase in ("lorem ipsum", *_known(page, site, "placeholder")) if phrase in small]
     if not known:
         return
     for hit in hits(page, dict.fromkeys(known, "")):

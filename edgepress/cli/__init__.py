@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import keyword
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +18,28 @@ if TYPE_CHECKING:
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 COMMANDS = {
+    "admin": "Make admin/, the page on which guests write in a browser.",
     "build": "Render every issue that is ready into build/.",
     "check": "Say what is to be mended in the texts, drafts too.",
     "checks": "List every finding that there can be, with how grave it is.",
     "clients": "List mail programs, and the share of readers who use each.",
     "explain": "Say what a finding of this name asks for, with examples.",
+    "init": "Make a new newsletter in a folder of its own.",
+    "new": "Make the files of a new issue, piece, person or group.",
+    "preview": "Show an issue in the browser, as readers see it, at every save.",
     "proof": "Say what mail programs would show wrongly in a finished email.",
+    "schema": "Write what details there are, for editors such as VS Code.",
+    "import": "Make articles of Word files, with their pictures.",
     "fix": "Mend what can be mended without changing a word that readers see.",
     "status": "Say how every issue stands, what is missing, and from whom.",
     "remind": "Write the letter to a group that still owes something.",
+}
+
+WAYS = {  # how they are listed: in the order in which they are met
+    "Begin": ("init", "new", "import", "admin", "schema"),
+    "Look and mend": ("preview", "check", "fix", "explain", "checks"),
+    "Bring out": ("build", "proof", "clients"),
+    "Keep an eye on it": ("status", "remind"),
 }
 
 
@@ -33,20 +47,22 @@ class Lazy(click.Group):
     """Commands that are imported when they are called: `edgepress --help` loads no renderer."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names, in the order of the alphabet."""
-        return sorted(COMMANDS)
+        """Their names, in the order in which they are met."""
+        return [name for names in WAYS.values() for name in names]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """The command in the file of the same name."""
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"edgepress.cli.{name}"), name)
+        file = f"{name}_" if keyword.iskeyword(name) else name  # `import` can be no name in Python
+        command: click.Command = getattr(importlib.import_module(f"edgepress.cli.{file}"), file)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What each does, without importing it."""
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+        for way, names in WAYS.items():
+            with formatter.section(way):
+                formatter.write_dl([(f"{name:8}", COMMANDS[name]) for name in names])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command that was typed; for an unknown one, the nearest we have."""

@@ -15,6 +15,7 @@ from edgepress.cli import options
 
 if TYPE_CHECKING:
     from edgepress.baseline import Entry, Heard
+    from edgepress.changed import Reach
     from edgepress.crew import Hand
     from edgepress.pipeline import Ask, Review
     from edgepress.report import About
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @options.output_format
 @click.option("--strict", is_flag=True, help="Answer 1 for a “Should fix”, too.")
 @click.option("--changed", "base", metavar="BASE", help="Judge only what differs from this state in git.")
+@options.from_files
 @click.option(
     "--baseline", "known", metavar="FILE", type=click.Path(path_type=Path), help="Be silent about what stands in FILE."
 )
@@ -41,6 +43,7 @@ def check(
     output_format: str | None,
     strict: bool,
     base: str | None,
+    from_files: bool,
     known: Path | None,
     kept: Path | None,
     online: bool,
@@ -49,10 +52,13 @@ def check(
 
     Answers 0 when nothing must be mended, 1 when something must.
     """
-    result, notes = _review(root, slugs, base, _ask if online else None, hand)
+    if from_files and base is not None:
+        raise click.UsageError("--from-files and --changed both say what is meant; keep one of them")
+    result, said = _review(root, slugs, base, from_files, _ask if online else None, hand)
     from edgepress import report
 
-    judged = _judged(result.slugs, everything=not slugs and base is None)
+    notes, slugs = said.notes if said else (), () if from_files else slugs
+    judged = _judged(result.slugs, everything=not (slugs or base or from_files))
     if known or kept:
         result, silent = _hear(result, known, kept, judged)
         notes = (*notes, *silent)
@@ -60,6 +66,7 @@ def check(
         asked=slugs,
         slugs=result.slugs,
         notes=notes,
+        outside=said.outside if said else (),
         prefix=options.prefix(root, os.environ),
         docs=options.docs(root, os.environ, report.DOCS),
         strict=strict,
@@ -85,19 +92,22 @@ def _memory(environ: dict[str, str]) -> Path:
 
 
 def _review(
-    root: Path, slugs: tuple[str, ...], base: str | None, ask: Ask | None, hand: Hand | None
-) -> tuple[Review, tuple[str, ...]]:
+    root: Path, slugs: tuple[str, ...], base: str | None, from_files: bool, ask: Ask | None, hand: Hand | None
+) -> tuple[Review, Reach | None]:
     """What the checks say, and what is to be said of the change where only a change is judged."""
     from edgepress import pipeline
 
-    if base is None:
-        return pipeline.review(root, slugs, ask=ask, hand=hand), ()
-    from edgepress.changed import changed, reach
+    if base is None and not from_files:
+        return pipeline.review(root, slugs, ask=ask, hand=hand), None
+    from edgepress.changed import changed, named, reach
 
+    if base is None:
+        return pipeline.review_changed(root, named(root, slugs), ask=ask, hand=hand), None
     paths = changed(root, base)
     result = pipeline.review_changed(root, paths, slugs, ask=ask, hand=hand)
     same = tuple(f"{slug}: nothing differs from {base}" for slug in slugs if slug not in result.slugs)
-    return result, (*same, *reach(paths, base, lambda path: os.path.lexists(root / path)))
+    whole = reach(paths, base, lambda path: os.path.lexists(root / path))
+    return result, whole._replace(notes=(*same, *whole.notes))
 
 
 def _judged(slugs: Sequence[str], everything: bool) -> Callable[[str], bool]:
@@ -160,5 +170,5 @@ def _close(result: Review, about: About) -> None:
     rest = report.tally(d for d in result.findings if not d.where.path.startswith("issues/"))
     if rest:
         options.say(f"settings and contributors: {rest}")
-    for line in (*about.notes, *report.steps(result.findings, about)):
+    for line in (*about.said, *report.steps(result.findings, about)):
         options.say(str(line))

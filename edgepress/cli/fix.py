@@ -17,9 +17,10 @@ from edgepress.cli import options
 @click.command()
 @options.slugs
 @options.root
+@options.from_files
 @click.option("--diff", is_flag=True, help="Show what would be mended, and write nothing.")
 @click.option("--review", "ask", is_flag=True, help="Ask about each mend that needs somebody's eyes, one by one.")
-def fix(slugs: tuple[str, ...], root: Path, diff: bool, ask: bool) -> int:
+def fix(slugs: tuple[str, ...], root: Path, from_files: bool, diff: bool, ask: bool) -> int:
     """Mend what can be mended without changing a word that readers see.
 
     Answers 0 when nothing must be mended any more, 1 when something must.
@@ -28,6 +29,11 @@ def fix(slugs: tuple[str, ...], root: Path, diff: bool, ask: bool) -> int:
     from edgepress.pipeline import mending
     from edgepress.report.shown import words_of
 
+    if from_files:
+        slugs = _touched(root, slugs)
+        if not slugs:
+            click.echo("0 mended: no issue is among these files.", err=True)
+            return 0
     choose = _Asking() if ask else mending.unasked
     mended = mending.mend_all(root, slugs, choose, write=not diff)
     if diff:
@@ -38,6 +44,13 @@ def fix(slugs: tuple[str, ...], root: Path, diff: bool, ask: bool) -> int:
             options.say(told, err=False)
     _close(mended, slugs, diff)
     return 1 if has_errors(mended.left.findings) else 0
+
+
+def _touched(root: Path, files: tuple[str, ...]) -> tuple[str, ...]:
+    """The issues, as far as they are there, that some files belong to."""
+    from edgepress.changed import named, slugs_of
+
+    return tuple(slug for slug in slugs_of(named(root, files)) if (root / "issues" / slug).is_dir())
 
 
 class _Asking:

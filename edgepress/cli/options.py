@@ -34,6 +34,9 @@ root = click.option(
     help="The folder of the newsletter.  [here]",
 )
 slugs = click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+from_files = click.option(
+    "--from-files", "from_files", is_flag=True, help="Take paths of files for what is to be looked at, not issues."
+)
 output_format = click.option(
     "--output-format",
     "output_format",

@@ -37,7 +37,7 @@ def remind(slug: str | None, root: Path, out: Path | None, today: datetime | Non
 
 def _owing(root: Path, build: Path, day: date) -> None:
     """Which issues somebody besides the editor owes something for, and what to type."""
-    from edgepress.pipeline.gathering import board
+    from edgepress.pipeline.overseeing import board
     from edgepress.report import printable
     from edgepress.report.owed import sum_words
     from edgepress.report.status import next_step

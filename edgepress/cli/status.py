@@ -25,7 +25,7 @@ def status(slugs: tuple[str, ...], root: Path, as_json: bool, out: Path | None, 
 
     An issue is a draft, checked, ready, built or sent. What was sent is not judged again.
     """
-    from edgepress.pipeline.gathering import board
+    from edgepress.pipeline.overseeing import board
     from edgepress.report.status import next_step, status_text
 
     found = board(root, out if out is not None else root / "build", slugs, options.day_of(today))

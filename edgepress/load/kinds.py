@@ -67,7 +67,7 @@ def _at_most(text: str, limit: int) -> str:
 
 def several(value: Any) -> Any:
     """The values of a list, which may also be written with commas. Raises Wrong."""
-    values = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    values = [part.strip() for part in _one_line(value).split(",") if part.strip()] if isinstance(value, str) else value
     if not isinstance(values, list):
         raise _wrong("A list is expected here", "write it like [first, second]")
     if len(values) > MAX_LIST:

@@ -15,11 +15,12 @@ _HERE = Path(__file__).resolve().parent.parent
 HOME = _HERE / "templates" if (_HERE / "templates").is_dir() else _HERE.parent / "templates"
 MAX_FILES, MAX_BYTES = 200, 1024 * 1024
 _KINDS = (".j2", ".css", ".yaml")
+_NO_THEMES = ("newsletter", "submission", "lists")  # folders in templates/ that are for something else
 
 
 def read_theme(root: Path, name: str) -> dict[str, bytes]:
     """The files of a theme by their path in it. Raises Stop when there is no such theme."""
-    if not name.replace("-", "").replace("_", "").isalnum():
+    if not name.replace("-", "").replace("_", "").isalnum() or name in _NO_THEMES:
         raise Stop(f'pyproject.toml: theme = "{name}" is not the name of a folder in templates/')
     files = _files(HOME / "default")
     own = root / "templates" / name

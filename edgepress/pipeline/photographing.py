@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from edgepress import camera, report
 from edgepress.diagnostics import Diagnostic, Stop
 from edgepress.proof.letter import Letter
-from edgepress.proof.views import VIEWS, View
+from edgepress.proof.views import VIEWS, View, audience
 from edgepress.report.contact import MARK, Contact, Picture, Strip, contact_sheet
 from edgepress.write.single import put
 
@@ -113,15 +113,7 @@ def _strip(letter: Letter, view: View, take: Callable[[camera.Wish], camera.Shot
             shot = take(camera.Wish(html, width, shade == "dark"))
             pictures.append(Picture(width, shade, shot.data, shot.height, shot.page))
             step()
-    return Strip(view.name, view.title, view.says, _readers(letter, view), tuple(pictures))
-
-
-def _readers(letter: Letter, view: View) -> str:
-    """Who may see it so, in words; empty where nobody knows."""
-    share = round(sum(letter.readers.get(client, 0) for client in view.clients))
-    if not share:
-        return ""
-    return f"{'Some of the' if view.some else 'About'} {share} in 100 readers{' who use these programs' if view.some else ''}"
+    return Strip(view.name, view.title, view.says, audience(view, letter.readers), tuple(pictures))
 
 
 def _compared(strips: Sequence[Strip]) -> list[Strip]:

@@ -43,7 +43,9 @@ class Reading:
     read: frozenset[str] | None = None
 
 
-class _Folder(NamedTuple):
+class Folder(NamedTuple):
+    """An issue to be read: its files, the cache that knows it (or None), and which of the files are as they were."""
+
     slug: str
     found: tuple[Found, ...]
     known: Path | None
@@ -71,7 +73,7 @@ def read(
     known = {slug: _known(slug, found, memory, language, folder) for slug, found in survey.issues.items()}
     people_found = tuple(f for f in survey.found if f.path.startswith("contributors/"))
     people = _people_known(people_found, memory, language)
-    jobs: list[_Folder | _People] = [
+    jobs: list[Folder | _People] = [
         _folder(slug, survey.issues[slug], memory, folder, language) for slug, entry in known.items() if entry is None
     ]
     if people is None:
@@ -85,13 +87,13 @@ def _gather(
     survey: load.Survey,
     known: dict[str, Read | None],
     people: _Known | None,
-    jobs: list[_Folder | _People],
+    jobs: list[Folder | _People],
     results: list[object],
 ) -> Reading:
     everybody, told = ([*people[0]], [*people[1]]) if people else ([], [])
     for job, result in zip(jobs, results, strict=True):
-        if isinstance(job, _Folder):
-            known[job.slug] = result if isinstance(result, Read) else _lost(root, job, result)
+        if isinstance(job, Folder):
+            known[job.slug] = result if isinstance(result, Read) else lost(root, job, result)
         elif isinstance(result, tuple) and not isinstance(result, crew.Lost):
             everybody += result[0]
             told += result[1]
@@ -102,13 +104,13 @@ def _gather(
     return Reading(issues, {who.id: who for who in everybody}, tuple(told), digests)
 
 
-def _folder(slug: str, found: tuple[Found, ...], memory: Memory, folder: Path, language: str) -> _Folder:
+def _folder(slug: str, found: tuple[Found, ...], memory: Memory, folder: Path, language: str) -> Folder:
     """What is to be read of an issue: all of it, or what changed since it was read without a complaint."""
     entry = memory.issues.get(slug)
     if entry is None or entry[0][0] != language or entry[2]:
-        return _Folder(slug, found, None, frozenset())
+        return Folder(slug, found, None, frozenset())
     same = frozenset(f.path for f in found if cache.unchanged(memory, f.path, f[1:]))
-    return _Folder(slug, found, folder, same)
+    return Folder(slug, found, folder, same)
 
 
 def _known(slug: str, found: tuple[Found, ...], memory: Memory, language: str, folder: Path) -> Read | None:
@@ -139,7 +141,7 @@ def ready(nobody: None = None, nothing: None = None) -> None:
     import PIL.PngImagePlugin  # noqa: F401
 
 
-def read_one(shared: tuple[Path, str], job: _Folder | _People) -> object:
+def read_one(shared: tuple[Path, str], job: Folder | _People) -> object:
     """What a worker does: read one issue, or some people."""
     root, language = shared
     if isinstance(job, _People):
@@ -153,7 +155,7 @@ def read_one(shared: tuple[Path, str], job: _Folder | _People) -> object:
     return Read(job.found, card(whole.value), whole.diagnostics, pack(whole.value))
 
 
-def _lost(root: Path, job: _Folder, why: object) -> Read:
+def lost(root: Path, job: Folder, why: object) -> Read:
     """An issue that could not be read in time stays in the list, empty, with the reason."""
     path = f"issues/{job.slug}/issue.md"
     issue = Issue(

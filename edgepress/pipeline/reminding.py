@@ -9,7 +9,7 @@ from pathlib import Path
 from edgepress.load.settings import load_settings
 from edgepress.load.theme import load_theme, read_first, read_theme
 from edgepress.model import Theme
-from edgepress.pipeline.gathering import board
+from edgepress.pipeline.overseeing import board
 from edgepress.render.words import moment, phrases
 from edgepress.report.reminder import Sender, reminder
 

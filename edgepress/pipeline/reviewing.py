@@ -34,7 +34,7 @@ def review_all(
     survey = load.survey(root, slugs or None)
     chosen = chosen_slugs(slugs, survey.issues)
     findings = found(root, newsletter, survey, chosen, () if slugs else None, progress, hand, ask)
-    wanted = _about(findings, chosen, everything=not slugs)
+    wanted = about(findings, chosen, everything=not slugs)
     return Review(wanted, sources_of(root, wanted), tuple(chosen))
 
 
@@ -84,32 +84,39 @@ def _with_people(
     issues: Reading, survey: load.Survey, more: Collection[str], get: Callable[[load.Survey], Reading]
 ) -> Reading:
     """The issues with the people who stand in them, and some `more`; of everybody else only that they are there."""
-    named = _named(entry.card for entry in issues.issues.values())
-    paths = [path for path in survey.people if _id(path) in named or path in more]
+    standing = named(entry.card for entry in issues.issues.values())
+    paths = [path for path in survey.people if identity(path) in standing or path in more]
     people = get(survey._replace(issues={}, people=tuple(paths)))
-    rest = {_id(path): _there(path) for path in survey.people if path not in paths}
+    rest = {identity(path): there(path) for path in survey.people if path not in paths}
     known = {who.id: who for who in people.people.values()}
     return Reading(issues.issues, {**rest, **known}, (*issues.told, *people.told), read=frozenset(known))
 
 
-def _named(cards: Iterable[IssueCard]) -> set[str]:
+def named(cards: Iterable[IssueCard]) -> set[str]:
+    """The ids of everybody who stands in some issues."""
     return {
         id for c in cards for id in (c.takeover, *c.editors, *(a for piece in c.cards for a in piece.authors)) if id
     }
 
 
-def _id(path: str) -> str:
+def identity(path: str) -> str:
+    """The id of the contributor in a file."""
     return path.removeprefix(FOLDER).removesuffix(ENDING)
 
 
-def _there(path: str) -> Contributor:
+def there(path: str) -> Contributor:
     """Somebody of whom nothing is known but that they have a file."""
     return Contributor(
-        source=Source(path, ""), start=0, details=Details(Span(path)), id=_id(path), name=_id(path), agrees=True
+        source=Source(path, ""),
+        start=0,
+        details=Details(Span(path)),
+        id=identity(path),
+        name=identity(path),
+        agrees=True,
     )
 
 
-def _about(findings: Iterable[Diagnostic], slugs: Sequence[str], everything: bool) -> tuple[Diagnostic, ...]:
+def about(findings: Iterable[Diagnostic], slugs: Sequence[str], everything: bool) -> tuple[Diagnostic, ...]:
     """The findings in order; those of other issues are left out where only some were asked for."""
     folders = tuple(f"issues/{slug}/" for slug in slugs)
     kept = {

@@ -14,12 +14,14 @@ DOCS = "docs/checks.md#"  # where each finding is explained, by its name
 PROOFS = "docs/proofs.md#"  # the same of what is found in finished emails
 WIDTH = 100  # columns: a longer line is hard to follow, however wide the terminal
 MENDABLE = "edgepress fix can do this"
+OUTSIDE = "outside-folder"  # the name under which a change that reaches further is told: stay in your folder
 
 
 class About(NamedTuple):
     """The circumstances of a check, or of a proof: `command` is what was typed, `check` or `proof`.
 
     `asked` are the issues that were named in the command, `slugs` those that were judged, `notes` sentences for the end.
+    `outside` are sentences on a change that reaches further than one issue; they stand before the notes.
     `prefix` leads from the folder that a reader of the findings stands in to the newsletter's root, with a slash at its
     end. `docs` is the address to which the name of a finding is added to come to its explanation. `strict` says that a
     "Should fix" counts like a "Must fix". `columns` is how wide a line may be where a person reads it.
@@ -33,6 +35,12 @@ class About(NamedTuple):
     strict: bool = False
     columns: int = WIDTH
     command: str = "check"
+    outside: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All sentences for the end."""
+        return (*self.outside, *self.notes)
 
 
 ALONE = About()  # findings of which nothing else is known

@@ -89,7 +89,7 @@ def _mendable(finding: Diagnostic) -> str:
 
 
 def _closing(findings: Sequence[Diagnostic], about: About) -> str:
-    parts = [prose(note) for note in about.notes]
+    parts = [prose(note) for note in about.said]
     if findings:
         parts.append(
             f"{code('edgepress explain')} and a name say more, such as {code('edgepress explain ' + findings[0].code)}."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from edgepress.diagnostics import Diagnostic, Severity
-from edgepress.report.about import ALONE, MENDABLE, About, Sources, is_mendable
+from edgepress.report.about import ALONE, MENDABLE, OUTSIDE, About, Sources, is_mendable
 from edgepress.report.shown import is_whole, printable, stored, whereabouts, words_of
 
 MOST = 9  # of each severity: GitHub keeps ten of each a step and drops the rest without a word
@@ -19,12 +19,15 @@ def as_annotations(findings: Sequence[Diagnostic], sources: Sources, colour: boo
     """A line each, the gravest first, as GitHub reads them; one line says how many more there are."""
     lines: list[str] = []
     for severity in Severity:
+        notes = about.outside if severity is Severity.SHOULD else ()
+        lines += [f"::{COMMANDS[severity]} title=Look again ({OUTSIDE})::{_data(words)}" for words in notes]
         some = sorted((d for d in findings if d.severity is severity), key=lambda d: d.order)
-        lines += [_annotation(d, about.prefix) for d in some[:MOST]]
-        if len(some) > MOST:
+        most = MOST - len(notes)
+        lines += [_annotation(d, about.prefix) for d in some[:most]]
+        if len(some) > most:
             title = _property(severity.words)
             lines.append(
-                f"::{COMMANDS[severity]} title={title}::and {len(some) - MOST} more: edgepress {about.command} says them all"
+                f"::{COMMANDS[severity]} title={title}::and {len(some) - most} more: edgepress {about.command} says them all"
             )
     return "".join(f"{line}\n" for line in lines)
 

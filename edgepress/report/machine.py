@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from edgepress.diagnostics import Diagnostic, Severity
-from edgepress.report.about import ALONE, About, Sources, is_mendable
+from edgepress.hush import masked
+from edgepress.report.about import ALONE, OUTSIDE, About, Sources, is_mendable
 from edgepress.report.fingerprint import fingerprints
 from edgepress.report.shown import printable, words_of
+from edgepress.report.text import pointed
 from edgepress.source import Span
 
 # What a terminal could obey or hide. The classes of isprintable() that text may hold besides letters and line breaks.
@@ -27,12 +29,14 @@ def concise(findings: Sequence[Diagnostic], sources: Sources, colour: bool = Fal
 
 
 def as_json(findings: Sequence[Diagnostic], sources: Sources, colour: bool = False, about: About = ALONE) -> str:
-    """One object as docs/reading-findings.md describes it: version, findings, summary."""
+    """One object as docs/reading-findings.md describes it: version, findings, summary, issues, notes."""
     counts = Counter(d.severity for d in findings)
     summary = {severity.value: counts[severity] for severity in Severity}
     marks = fingerprints(findings, sources)
-    records = [_record(d, mark, about) for d, mark in zip(findings, marks, strict=True)]
-    return dumped({"version": 1, "findings": records, "summary": summary})
+    records = [_record(d, mark, about, pointed(d, sources)) for d, mark in zip(findings, marks, strict=True)]
+    notes = [{"code": OUTSIDE, "message": masked(words)} for words in about.outside]
+    notes += [{"code": "", "message": masked(words)} for words in about.notes]
+    return dumped({"version": 1, "findings": records, "summary": summary, "issues": [*about.slugs], "notes": notes})
 
 
 def dumped(whole: Mapping[str, Any]) -> str:
@@ -41,7 +45,7 @@ def dumped(whole: Mapping[str, Any]) -> str:
     return _UNSEEN.sub(_escape, text).replace("##[", "##\\u005b") + "\n"
 
 
-def _record(finding: Diagnostic, mark: str, about: About) -> dict[str, Any]:
+def _record(finding: Diagnostic, mark: str, about: About, shown: list[str]) -> dict[str, Any]:
     where, words = finding.where, words_of(finding)
     return {
         "code": finding.code,
@@ -55,6 +59,7 @@ def _record(finding: Diagnostic, mark: str, about: About) -> dict[str, Any]:
         "end_line": where.end_line,
         "end_column": where.end_column,
         **({"heading": finding.near, "source": finding.origin} if finding.near else {}),
+        "excerpt": shown,
         "fixable": is_mendable(finding),
         "fingerprint": mark,
         "url": about.docs + finding.code,

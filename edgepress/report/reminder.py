@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from shlex import quote
 from typing import NamedTuple
 
 from edgepress.report.owed import OWN, Debt, Standing, by_person, joined
@@ -96,7 +97,7 @@ def _open(
         yield "\n".join(_list(s, light, say("letter.light"), say))
     if grave:
         yield from after
-    yield f"{_folded(say('letter.see'))[0]}\n\n    edgepress preview {printable(s.slug)}"
+    yield f"{_folded(say('letter.see'))[0]}\n\n    edgepress preview {quote(printable(s.slug))}"
     yield from _folded(say("letter.answer"))
 
 
@@ -123,7 +124,7 @@ def _thing(s: Standing, debt: Debt, say: Say) -> str:
         "piece": say("letter.alone", title=printable(debt.where)) if debt.where else place,
         "file": file,
         "about": say("letter.alone", title=printable(debt.about)),
-        "slug": printable(s.slug),
+        "slug": quote(printable(s.slug)),
         "count": debt.times,
     }
     return say(several if debt.times > 1 and debt.kind in COUNTED else f"owes.{debt.kind}", **values)

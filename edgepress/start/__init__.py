@@ -1,1 +1,1 @@
-"""Answers of an editor or a guest -> the files that they begin with."""
+"""What a newsletter, an issue, a piece and a person begin with: answers to the files that are laid on the disk."""

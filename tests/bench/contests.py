@@ -5,11 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tests.conftest import browser_path
+
 from . import newsletters, peers, press
 from .corpora import append_sentence, lay_out, newest_article, same_article_in_hugo
-from .goals import Goal, above, memory_of, time_of
+from .goals import Goal, above, memory_of, noted, time_of
 from .measure import Command
 from .place import REPOSITORY, Place
+from .trouble import Trouble
 
 WEB_ONLY = ("--only", "web")
 GROWTH = 5  # so many times the issues
@@ -150,6 +153,27 @@ def proof(place: Place) -> Contest:
     return Contest(commands, goals, times=4)
 
 
+def preview(place: Place) -> Contest:
+    """What a guest waits for after each save, with the preview open in a browser beside the text."""
+    if browser_path() is None:
+        raise Trouble("There is no Chromium on this machine, so nobody can see when a page is painted.")
+    root = lay_out(place, "edgepress", place.issues, "previewed")
+    figures = place.sites / "saves.jsonl"
+
+    def forget(number: int) -> None:
+        """The warm-up counts for nothing."""
+        if number == 1:
+            figures.unlink(missing_ok=True)
+
+    script = [sys.executable, "-m", "tests.bench.saving", str(root), str(figures)]
+    row = f"preview, {place.issues} issues: an article saved, until the browser has painted it"
+    goals = [
+        Goal(row, 300, noted(figures, "painted"), unit="ms"),
+        Goal("the same, until the preview tells its page of it", 100, noted(figures, "told"), unit="ms"),
+    ]
+    return Contest([Command("a few saves", script, REPOSITORY, forget)], goals)
+
+
 def help_page(_place: Place) -> Contest:
     """The first thing a newcomer types."""
     commands = [
@@ -167,5 +191,6 @@ CONTESTS: dict[str, Callable[[Place], Contest]] = {
     "inlining": inlining,
     "check": check,
     "proof": proof,
+    "preview": preview,
     "help": help_page,
 }

@@ -1,7 +1,9 @@
 """Goals, and the verdicts on them: the median over rounds is compared, the range is shown beside it."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 from .measure import Round
@@ -57,6 +59,11 @@ def above(longer: str, shorter: str) -> Measure:
 def memory_of(name: str) -> Measure:
     """The largest process of a command, in MB."""
     return lambda rounds: [costs[name].peak for costs in rounds]
+
+
+def noted(file: Path, name: str) -> Measure:
+    """What a command itself noted, of each thing that it did in any round: lines of JSON with figures by name."""
+    return lambda rounds: [json.loads(line)[name] for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def judge(goal: Goal, rounds: Sequence[Round]) -> Verdict:

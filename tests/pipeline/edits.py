@@ -155,7 +155,7 @@ def _touch(root: Path, out: Path, place: int, way: int) -> None:
 
 def _add(root: Path, out: Path, place: int, way: int) -> None:
     source, target = _one(root, place), root / NAMES[way % len(NAMES)]
-    if source.suffix == target.suffix:
+    if source.suffix == target.suffix and source != target:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)
 

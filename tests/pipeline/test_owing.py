@@ -14,8 +14,8 @@ from edgepress import crew
 from edgepress.check import AFTER, CHECKS
 from edgepress.diagnostics import Stop
 from edgepress.load.trouble import TROUBLES
-from edgepress.pipeline import Wishes, build, gathering, noting
-from edgepress.pipeline.gathering import board
+from edgepress.pipeline import Wishes, build, noting, overseeing
+from edgepress.pipeline.overseeing import board
 from edgepress.pipeline.owing import LIGHTER, NOT_THERE, WANTED
 from edgepress.pipeline.reminding import remind
 from edgepress.report.owed import KINDS, OWN, Standing, by_person, words_of
@@ -111,7 +111,7 @@ def test_what_was_sent_is_not_judged_and_owes_nothing(root: Path, monkeypatch: p
     say(root, "status: ready\nsent: 2026-12-11\ntakeover: nobody\n")
     asked: list[str] = []
     monkeypatch.setattr(
-        gathering, "judge_issues", lambda site, reading, slugs, *more, **other: asked.extend(slugs) or iter(())
+        overseeing, "judge_issues", lambda site, reading, slugs, *more, **other: asked.extend(slugs) or iter(())
     )
     standing = stand(root)
     assert (standing.stage, standing.must, standing.debts, standing.days, asked) == ("sent", 0, (), None, [])
@@ -231,7 +231,7 @@ def test_after_a_build_nothing_is_read_or_judged_again(root: Path, monkeypatch: 
     build(root, root / "build", Wishes())
     wanted = board(root, root / "nowhere", (), TODAY)
     asked: list[str] = []
-    judge, read = gathering.judge_issues, gathering.read
+    judge, read = overseeing.judge_issues, overseeing.read
 
     def judged(site: Any, reading: Any, slugs: Any, *more: Any, **other: Any) -> Any:
         asked.extend(slugs)
@@ -242,8 +242,8 @@ def test_after_a_build_nothing_is_read_or_judged_again(root: Path, monkeypatch: 
         asked.extend(slug for slug, entry in reading.issues.items() if entry.packed is not None)
         return reading
 
-    monkeypatch.setattr(gathering, "judge_issues", judged)
-    monkeypatch.setattr(gathering, "read", heard)
+    monkeypatch.setattr(overseeing, "judge_issues", judged)
+    monkeypatch.setattr(overseeing, "read", heard)
     found = board(root, root / "build", (), TODAY)
     assert asked == []
     assert [s._replace(stage="") for s in found.standings] == [s._replace(stage="") for s in wanted.standings]

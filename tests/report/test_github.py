@@ -97,3 +97,14 @@ def test_a_place_in_a_part_of_a_message_is_told_of_the_file_of_the_message() -> 
     name, properties, message = read(as_annotations([part], {}).strip())
     assert (name, properties) == ("error", {"title": "Must fix (a-code)", "file": "news/mail.eml"})
     assert message == "Something\nin its HTML, line 52, character 7\ntry: mend it"
+
+
+def test_a_change_that_reaches_further_is_told_before_what_should_be_fixed_and_takes_its_room() -> None:
+    about = About(outside=("This change touches 2 issues: a, b. Is each of them meant?", "One more: 100%\nof it"))
+    assert as_annotations([], {}, about=about).splitlines() == [
+        "::warning title=Look again (outside-folder)::This change touches 2 issues: a, b. Is each of them meant?",
+        "::warning title=Look again (outside-folder)::One more: 100%25 of it",
+    ]
+    told = as_annotations([found(n, Severity.SHOULD) for n in range(1, 20)], {}, about=about).splitlines()
+    assert len(told) == 10
+    assert told[-1] == "::warning title=Should fix::and 12 more: edgepress check says them all"

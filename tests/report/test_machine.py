@@ -30,6 +30,10 @@ def test_json_has_every_key_of_the_format() -> None:
                 "column": 22,
                 "end_line": 2,
                 "end_column": 50,
+                "excerpt": [
+                    "2 | download the toolkit [here](https://example.org/) and share it",
+                    "  |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+                ],
                 "fixable": False,
                 "fingerprint": fingerprint(VAGUE, SOURCE),
                 "url": "docs/checks.md#vague-link-text",
@@ -45,12 +49,15 @@ def test_json_has_every_key_of_the_format() -> None:
                 "column": 1,
                 "end_line": 3,
                 "end_column": 8,
+                "excerpt": ["3 | # Falls", "  | ^^^^^^^"],
                 "fixable": True,
                 "fingerprint": fingerprint(TITLE, SOURCE),
                 "url": "docs/checks.md#title-in-body",
             },
         ],
         "summary": {"error": 1, "warning": 1, "note": 0},
+        "issues": [],
+        "notes": [],
     }
 
 
@@ -59,7 +66,20 @@ def test_json_of_no_findings_is_still_a_whole_object() -> None:
         "version": 1,
         "findings": [],
         "summary": {"error": 0, "warning": 0, "note": 0},
+        "issues": [],
+        "notes": [],
     }
+
+
+def test_json_says_which_issues_were_judged_and_what_is_to_be_said_of_the_change() -> None:
+    key = "ghp_" + "a1B2c3D4e5" * 4
+    about = About(slugs=("a",), outside=("This change reaches out.",), notes=(f"{key} is gone.",))
+    whole = json.loads(as_json([], {}, about=about))
+    assert whole["issues"] == ["a"]
+    assert whole["notes"] == [
+        {"code": "outside-folder", "message": "This change reaches out."},
+        {"code": "", "message": f"ghp_{'•' * 40} is gone."},
+    ]
 
 
 def test_json_leads_to_the_page_on_the_web_where_there_is_one() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from edgepress.proof.letter import Letter
@@ -97,4 +97,12 @@ VIEWS: tuple[View, ...] = (
         text_only,
     ),
 )
-__all__ = ["DARK", "LIGHT", "VIEWS", "View"]
+__all__ = ["DARK", "LIGHT", "VIEWS", "View", "audience"]
+
+
+def audience(view: View, readers: Mapping[str, float]) -> str:
+    """Who may see it so, in words; empty where nobody knows. `readers` are the shares of all, in percent."""
+    share = round(sum(readers.get(client, 0) for client in view.clients))
+    if not share:
+        return ""
+    return f"{'Some of the' if view.some else 'About'} {share} in 100 readers{' who use these programs' if view.some else ''}"

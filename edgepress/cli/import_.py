@@ -1,0 +1,86 @@
+"""edgepress import"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edgepress.cli import options
+
+
+@click.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...|FOLDER", type=click.Path(exists=True, path_type=Path)
+)
+@click.option(
+    "--issue", "slug", required=True, metavar="SLUG", help="The issue that the articles go into: a folder in issues/."
+)
+@options.root
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+def import_(files: tuple[Path, ...], slug: str, root: Path, dry_run: bool) -> int:
+    """Make articles of Word files, with their pictures.
+
+    Tables, footnotes and remarks come along, too.
+
+    LibreOffice texts (.odt) and web pages (.html, and .zip from Google Docs) are taken, too. A FOLDER of them becomes a whole
+    issue, in the order of the file names.
+
+    Answers 0 when all files were taken, 1 when one could not be read. The others are written all the same.
+    """
+    from edgepress.pipeline import foldering, importing
+
+    folder = next((file for file in files if file.is_dir()), None)
+    if folder and len(files) > 1:
+        raise click.UsageError("Name one folder, or some files.")
+    brought = (
+        foldering.bring_folder(root, slug, folder, write=not dry_run)
+        if folder
+        else importing.bring(root, slug, files, write=not dry_run)
+    )
+    _tell_issue(brought, dry_run)
+    for one in brought.made:
+        _tell(one, dry_run)
+    for name, why in brought.refused.items():
+        options.say(f"{name}: not taken. {why}")
+    _close(brought, slug, dry_run)
+    return 1 if brought.refused else 0
+
+
+def _tell(one: Any, dry_run: bool) -> None:
+    """What a document became, what was guessed and what was left out."""
+    options.say(f"{one.name}", err=False)
+    for path in one.files:
+        options.say(f"  {'would write' if dry_run else 'wrote'}  {path}", err=False)
+    if one.guesses:
+        options.say("  Look at this:", err=False)
+    for sentence in one.guesses:
+        options.say(f"    - {sentence}", err=False)
+    if one.said:
+        options.say("  Changed or left out:", err=False)
+    for sentence in one.said:
+        options.say(f"    - {sentence}", err=False)
+    if dry_run:
+        for line in ("", *one.files[one.article].decode().split("\n")):
+            options.say(line, err=False)
+
+
+def _tell_issue(brought: Any, dry_run: bool) -> None:
+    """What a folder gave to the issue itself, and what was left in it."""
+    for path in brought.beside:
+        options.say(f"  {'would write' if dry_run else 'wrote'}  {path}", err=False)
+    for sentence in brought.said:
+        options.say(f"    - {sentence}", err=False)
+    for name, why in brought.left.items():
+        options.say(f"{name}: left where it is. {why}")
+
+
+def _close(brought: Any, slug: str, dry_run: bool) -> None:
+    count = len(brought.made)
+    if not count:
+        options.say("Nothing was written.")
+    elif dry_run:
+        options.say("Nothing was written. To write it, leave out --dry-run.")
+    else:
+        options.say(f"{count} {'article' if count == 1 else 'articles'} made. Next: edgepress check {slug}")

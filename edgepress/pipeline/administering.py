@@ -1,0 +1,69 @@
+"""A newsletter's folders -> what the page for the browser must know of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from edgepress import load
+from edgepress.admin import mark
+from edgepress.admin.wish import Draft, Newsletter
+from edgepress.diagnostics import Stop
+from edgepress.load import onward
+from edgepress.load.article import SLUG
+from edgepress.load.scan import Found
+from edgepress.load.schema import schema
+from edgepress.load.settings import load_settings
+from edgepress.load.text import read_text
+from edgepress.source import Source
+
+_STEP = 10  # between the numbers of two pieces, so that something can be put between
+_NUMBER = re.compile(r"(\d{1,4})-")
+
+
+def newsletter(root: Path) -> Newsletter:
+    """The settings, the issues that are still drafts, and which details there are. Raises Stop where no newsletter is."""
+    settings = load_settings(root).value[0]
+    issues = load.survey(root).issues
+    drafts = [draft for slug, found in issues.items() if (draft := _draft(root, slug, found))]
+    return Newsletter(
+        title=settings.title or "the newsletter",
+        address=settings.base_url,
+        language=settings.language or "en",
+        drafts=tuple(drafts),
+        issue=schema("issue"),
+        article=schema("article"),
+        contributor=schema("contributor"),
+    )
+
+
+def standing(root: Path) -> dict[str, bytes]:
+    """Those of the two files that are there already. Raises Stop for one that cannot be read."""
+    found = {}
+    for path in (mark.INDEX, mark.SETTINGS):
+        try:
+            found[path] = (root / path).read_bytes()[: mark.READ]
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise Stop(f"{path} could not be read: {(error.strerror or str(error)).lower()}") from None
+    return found
+
+
+def _draft(root: Path, slug: str, found: tuple[Found, ...]) -> Draft | None:
+    """An issue as far as its details block tells of it; None for one that is ready, or is no issue yet."""
+    source = read_text(root, f"issues/{slug}/issue.md")
+    if not SLUG.fullmatch(slug) or not isinstance(source, Source):
+        return None
+    values = onward.read_details(source)[0].values
+    if str(values.get("status", "draft")).strip() == "ready":
+        return None
+    title = values.get("title")
+    names = [file.path.rpartition("/")[2] for file in found]
+    return Draft(slug, title if isinstance(title, str) and title else slug, _next(names), tuple(values))
+
+
+def _next(names: list[str]) -> int:
+    """The number for the next piece."""
+    taken = [int(match[1]) for name in names if name.endswith(".md") and (match := _NUMBER.match(name))]
+    return (max(taken, default=0) // _STEP + 1) * _STEP

@@ -1,0 +1,85 @@
+// The frame in which a document is shown, as wide as a device and scaled to the room that there is.
+const frame = document.getElementById("frame");
+const device = document.getElementById("device");
+const scrolls = new Map();
+let shown = { key: "", text: "" };
+
+const paper = () => frame.contentDocument;
+
+// Puts a document in place of the one before it, in one step: nothing flickers, and what was scrolled stays so.
+function showText(key, text, how) {
+  const sign = `${key} ${how.pictures} ${how.size}`;
+  if (shown.sign === sign && shown.text === text) return false;
+  const view = frame.contentWindow;
+  if (shown.key) scrolls.set(shown.key, view.scrollY);
+  const fresh = new DOMParser().parseFromString(text, "text/html");
+  if (how.pictures === "off") blockPictures(fresh);
+  else keepPictures(fresh);
+  const doc = paper();
+  doc.replaceChild(doc.adoptNode(fresh.documentElement), doc.documentElement);
+  if (how.size === "large") enlarge(doc);
+  view.scrollTo({ top: scrolls.get(key) ?? 0, behavior: "instant" });
+  shown = { key, text, sign };
+  return true;
+}
+
+// A picture that was there already is moved over, so that it need not be drawn again.
+function keepPictures(fresh) {
+  const there = new Map([...paper().images].map((image) => [image.src, image]));
+  for (const image of fresh.images) {
+    const old = there.get(new URL(image.getAttribute("src") ?? "", document.baseURI).href);
+    if (!old) continue;
+    there.delete(old.src);
+    for (const { name } of [...old.attributes]) if (name !== "src" && !image.hasAttribute(name)) old.removeAttribute(name);
+    for (const { name, value } of image.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    image.replaceWith(old);
+  }
+}
+
+function blockPictures(fresh) {
+  for (const image of [...fresh.images]) {
+    const box = fresh.createElement("span");
+    const [width, height] = ["width", "height"].map((side) => Number(image.getAttribute(side)) || 0);
+    if (width === 1 || height === 1) { image.remove(); continue; }
+    box.style.cssText = image.style.cssText;
+    box.className = image.className;
+    const look = { display: "inline-block", "max-width": "100%", overflow: "hidden", outline: "1px solid #8a8f94", "outline-offset": "-1px" };
+    if (width) look.width = `${width}px`;
+    if (width && height) Object.assign(look, { "aspect-ratio": `${width} / ${height}`, height: "auto" });
+    for (const [name, value] of Object.entries(look)) box.style.setProperty(name, value);
+    box.textContent = image.alt;
+    image.replaceWith(box);
+  }
+  for (const source of fresh.querySelectorAll("picture source")) source.remove();
+}
+
+// Letters twice as large, as a reader sets them who sees little: boxes keep their width.
+function enlarge(doc) {
+  const all = [...doc.body.querySelectorAll("*"), doc.body];
+  const sizes = all.map((one) => {
+    const style = doc.defaultView.getComputedStyle(one);
+    return [parseFloat(style.fontSize), parseFloat(style.lineHeight)];
+  });
+  all.forEach((one, at) => {
+    const [letters, line] = sizes[at];
+    if (letters) one.style.setProperty("font-size", `${letters * 2}px`, "important");
+    if (line) one.style.setProperty("line-height", `${line * 2}px`, "important");
+  });
+}
+
+// `width` in px, or 0 for all the room that there is. Says in words how wide it became.
+function fitDevice(width) {
+  const stage = document.getElementById("stage");
+  const style = getComputedStyle(stage);
+  const room = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  const edge = device.offsetWidth - frame.offsetWidth;
+  const full = width ? width + edge : room;
+  const scale = Math.min(1, room / full);
+  const fit = document.getElementById("fit");
+  device.style.width = `${full}px`;
+  device.style.transform = scale < 1 ? `scale(${scale})` : "";
+  fit.style.width = `${full * scale}px`;
+  device.style.height = `${fit.clientHeight / scale}px`;
+  const inside = Math.round(width || full - edge);
+  return `${inside} px wide${scale < 0.995 ? `, shown at ${Math.round(scale * 100)} %` : ""}`;
+}

@@ -1,0 +1,79 @@
+"""The preview of one issue as one page in one file, for a pull request: it asks nobody for anything."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from edgepress import develop
+from edgepress.diagnostics import Stop
+from edgepress.model import Asset, Print
+from edgepress.pipeline.previewing import Scene, scene
+from edgepress.preview.documents import documents, pictures
+from edgepress.preview.page import shell
+from edgepress.preview.state import state
+from edgepress.write.single import put
+
+WIDEST = 900  # pixels of a picture: an email shows 600 points, and this is a look, not the issue
+LIGHT = 60_000  # bytes of one picture
+ALL = 6_000_000  # bytes of all pictures; what comes after is shown as its description
+_TYPES = {"JPEG": "jpeg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
+
+
+def page(root: Path, slug: str, path: Path) -> int:
+    """Write the page of an issue into a file, and say how many bytes it has. Raises Stop as `scene` does."""
+    data = whole(scene(root, slug), lambda order: develop.develop(root, order))
+    put(path, data)
+    return len(data)
+
+
+def whole(seen: Scene, develop: Callable[[Print], bytes]) -> bytes:
+    """The page, with every document and every picture in it. `develop` makes the pixels of a picture."""
+    made = {name: make().decode("utf-8") for name, make in documents(seen).items()}
+    shown = "\n".join(made.values())
+    data = {
+        "state": state(seen, ()),
+        "documents": made,
+        "pictures": _pictures({p: o for p, o in pictures(seen).items() if f"/{p}" in shown}, develop),
+    }
+    return shell(f'<template id="whole">{_safe(data)}</template>\n', live=False)
+
+
+def _safe(data: Mapping[str, Any]) -> str:
+    """JSON without a sign that HTML reads as anything but itself, and without line ends that only some take for such."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def _pictures(orders: Mapping[str, Print | Asset], develop: Callable[[Print], bytes]) -> dict[str, str]:
+    """Each picture once, as an address that holds it; the sizes of one picture share the largest that is needed."""
+    found: dict[str, str] = {}
+    drawn: dict[str, str] = {}
+    for path, order in sorted(orders.items(), key=lambda one: -getattr(one[1], "width", 0)):
+        if not isinstance(order, Print) or sum(map(len, drawn.values())) > ALL:
+            continue
+        sign = f"{order.asset.digest} {order.width == order.height}"
+        if sign not in drawn:
+            drawn[sign] = _drawn(order, develop)
+        found[f"/{path}"] = drawn[sign]
+    return found
+
+
+def _drawn(order: Print, develop: Callable[[Print], bytes]) -> str:
+    try:
+        data = develop(_smaller(order))
+    except Stop:  # the file changed meanwhile, or cannot be drawn: its description stands in its place
+        return "data:,"
+    return f"data:image/{_TYPES.get(order.format, 'jpeg')};base64,{b64encode(data).decode('ascii')}"
+
+
+def _smaller(order: Print) -> Print:
+    width = min(order.width, WIDEST)
+    height = max(1, round(order.height * width / order.width))
+    return replace(order, width=width, height=height, limit=min(order.limit, LIGHT))

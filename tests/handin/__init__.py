@@ -1,0 +1,1 @@
+"""What happens on GitHub, done here: workflows, an action, hooks."""
