@@ -7,7 +7,7 @@ from datetime import date
 from shlex import quote
 from typing import NamedTuple
 
-from edgepress.report.owed import OWN, Debt, Standing, by_person, joined
+from edgepress.report.owed import COUNTED, OWN, Debt, Standing, by_person, joined
 from edgepress.report.shown import folded, printable
 
 WIDTH = 72  # columns: what every mail program shows without breaking a line again
@@ -120,6 +120,8 @@ def _thing(s: Standing, debt: Debt, say: Say) -> str:
     several = f"owes.{debt.kind}-several"
     file = printable(debt.path.removeprefix(f"issues/{s.slug}/"))
     place = say("letter.opening") if file == "issue.md" else file
+    if file.startswith("contributors/") and debt.who:
+        place = say("letter.lines", name=printable(debt.who[0]))
     values = {
         "piece": say("letter.alone", title=printable(debt.where)) if debt.where else place,
         "file": file,
@@ -128,10 +130,6 @@ def _thing(s: Standing, debt: Debt, say: Say) -> str:
         "count": debt.times,
     }
     return say(several if debt.times > 1 and debt.kind in COUNTED else f"owes.{debt.kind}", **values)
-
-
-# The kinds of which the letter says how many, in a phrase of its own.
-COUNTED = frozenset(("words", "details", "people", "credit", "description", "picture", "mend"))
 
 
 def _signed(sender: Sender, newsletter: str, say: Say) -> str:
