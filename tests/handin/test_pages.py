@@ -21,9 +21,9 @@ NEW = ROOT / "templates" / "newsletter"
 BUILD = "Build the archive, with the embargoes that end by today"
 
 
-def published(place: Path, press: Path | None, home: Path = ROOT) -> Machine:
+def published(place: Path, press: Path) -> Machine:
     """The newsletter that lies in the machine's workspace, put online; what was sent is kept."""
-    job = read(home / ".github/workflows/pages.yml")["jobs"]["build"]
+    job = read(ROOT / ".github/workflows/pages.yml")["jobs"]["build"]
 
     def send(machine: Machine, said: dict[str, str]) -> None:
         folder = machine.workspace / said["path"]
@@ -58,11 +58,29 @@ def test_the_archive_is_built_with_the_embargoes_that_end_by_today(
     assert not [page for page in pages if page.startswith((".", "email"))]
 
 
+def test_the_page_on_which_guests_write_goes_along_where_there_is_one(press: Path, tmp_path: Path) -> None:
+    page = lay(tmp_path / "work") / "admin" / "index.html"
+    page.parent.mkdir()
+    page.write_text("a page", encoding="utf-8")
+    assert [path for path in published(tmp_path, press).kept["pages"] if path.startswith("admin")] == [
+        "admin/index.html"
+    ]
+
+
 def test_what_must_be_fixed_leaves_the_archive_online_as_it_was(press: Path, tmp_path: Path) -> None:
     path = lay(tmp_path / "work") / "issues" / PLAIN / "10-only.md"
     path.write_text(path.read_text(encoding="utf-8") + "\n# Once more\n", encoding="utf-8")
     machine = published(tmp_path, press)
     assert (machine.codes[BUILD], machine.kept) == (1, {})
+
+
+def test_the_page_for_guests_goes_online_beside_the_archive(press: Path, tmp_path: Path) -> None:
+    root = lay(tmp_path / "work")
+    (root / "admin").mkdir()
+    (root / "admin/index.html").write_text("<h1>Write</h1>", encoding="utf-8")
+    machine = published(tmp_path, press)
+    assert machine.is_well, machine.log
+    assert {"index.html", "admin/index.html"} <= set(machine.kept["pages"])
 
 
 # A newsletter made by edgepress init
@@ -93,8 +111,6 @@ def test_nothing_is_installed_before_somebody_says_where_the_press_comes_from(tm
         "::error file=requirements.txt::This file does not say yet where the press comes from.\n"
         in machine.log[INSTALL]
     )
-    shutil.copytree(tmp_path / "founded", tmp_path / "other/work", ignore=shutil.ignore_patterns(".git"))
-    assert published(tmp_path / "other", None, NEW).codes[INSTALL] == 2
 
 
 def test_a_new_newsletter_installs_the_press_that_its_own_branch_names(origin: Path, tmp_path: Path) -> None:
