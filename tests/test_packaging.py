@@ -169,3 +169,16 @@ def test_the_wheel_builds_a_newsletter_away_from_the_checkout(away: Away) -> Non
     build = away.newsletter / "build"
     assert {path for path in BUILT if not (build / path).is_file()} == set()
     assert "One of them has been resting since March." in (build / "email/2027-05-porters/index.txt").read_text("utf-8")
+
+
+def test_the_wheel_begins_a_newsletter(away: Away) -> None:
+    for words in (
+        ("init", "begun"),
+        ("check", "--strict", "--root", "begun"),
+        ("new", "issue", "--root", "begun", "--title", "Tea", "--slug", "tea", "--group", "Night Shift"),
+        ("new", "article", "--root", "begun", "--issue", "tea", "--title", "First cup", "--author", "Kit", "--agrees"),
+        ("schema", "--root", "begun"),
+    ):
+        done = away.run("-m", "edgepress", *words)
+        assert done.returncode == 0, done.stderr
+    assert (away.newsletter / "begun" / "issues" / "tea" / "10-first-cup.md").is_file()

@@ -19,7 +19,9 @@ _LETTERS = re.compile(
 _TODO_IS_ALL = frozenset("es pt gl ca an ast".split())
 _TBC_IS_AN_ILLNESS = frozenset("es fr it de nl pt ro tr id".split())
 _BRACKETS = re.compile(r"\[(?<![\[\]\\!]\[)([^\[\]\n^]{2,60})\](?![(\[\]:])")  # no link, no note
-_OURS = dict.fromkeys(("to be confirmed", "note to follow"), "")  # `edgepress import` writes them, in every language
+_OURS = dict.fromkeys(
+    ("to be confirmed", "note to follow", "insert the …"), ""
+)  # `edgepress import` writes them, in every language
 # Details that readers see.
 _SHOWN = (
     "title",

@@ -22,10 +22,8 @@ from edgepress.cli import options
 def import_(files: tuple[Path, ...], slug: str, root: Path, dry_run: bool) -> int:
     """Make articles of Word files, with their pictures.
 
-    Tables, footnotes and remarks come along, too.
-
-    LibreOffice texts (.odt) and web pages (.html, and .zip from Google Docs) are taken, too. A FOLDER of them becomes a whole
-    issue, in the order of the file names.
+    Tables, footnotes and remarks come along. Texts from LibreOffice (.odt), web pages (.html), what Google Docs downloads
+    (.zip) and plain texts (.txt) are taken, too. A FOLDER becomes a whole issue, in the order of its file names.
 
     Answers 0 when all files were taken, 1 when one could not be read. The others are written all the same.
     """
@@ -78,7 +76,7 @@ def _tell_issue(brought: Any, dry_run: bool) -> None:
 
 def _close(brought: Any, slug: str, dry_run: bool) -> None:
     count = len(brought.made)
-    if not count:
+    if not count and not brought.beside:
         options.say("Nothing was written.")
     elif dry_run:
         options.say("Nothing was written. To write it, leave out --dry-run.")

@@ -67,9 +67,10 @@ def _kept(letter: object, otherwise: object) -> list[str]:
 
 
 def _close(folder: Path, files: dict[str, bytes], kept: list[str]) -> None:
-    shown = str(folder)
+    here = folder.resolve() == Path.cwd()
+    shown = folder.resolve().name if here else str(folder)
     options.say(f"made  {shown}/, a newsletter of {len(files)} files", err=False)
     examples = ", ".join([*kept, "unsubscribe"])
-    ask.tell(f"Only examples, until you write your own into {shown}/pyproject.toml: {examples}.")
+    ask.tell(f"Only examples, until you write your own into {folder / 'pyproject.toml'}: {examples}.")
     ask.tell("One sample issue is in it, issues/example. README.md tells the rest.")
-    ask.next_step(f"cd {shlex.quote(shown)} && edgepress check")
+    ask.next_step("edgepress check" if here else f"cd {shlex.quote(shown)} && edgepress check")

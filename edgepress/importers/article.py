@@ -11,7 +11,8 @@ from edgepress.importers.details import block, value
 from edgepress.importers.figures import set_figures
 from edgepress.importers.guess import UNSURE, Guesses, guess
 from edgepress.importers.pictures import Album
-from edgepress.importers.walk import HEADINGS, markdown, tree_of, words_of
+from edgepress.importers.tree import tree_of, words_of
+from edgepress.importers.walk import HEADINGS, markdown
 
 ALIKE = 0.85  # how like two names are that may be one person's
 
@@ -116,12 +117,15 @@ def _people(guesses: Guesses, place: Place, told: list[str]) -> tuple[list[str],
         authors.append(id)
         if plain in known:
             continue
+        path = f"contributors/{id}.md"
         near = get_close_matches(plain, known, n=1, cutoff=ALIKE)
         if near:
             there = known[near[0]]
             told.append(f"Is {name} the same as {place.people[there]}? Then write authors: [{there}].")
-        elif id not in place.people:
-            path = f"contributors/{id}.md"
+        elif id in place.people or path in place.taken:
+            there = place.people.get(id) or id
+            told.append(f"Is {name} the same as {there}, in {path}? If not, make a file of another name for {name}.")
+        else:
             files[path] = (block({"name": value(name), "agrees": "false"})).encode()
             told.append(f"{name} is new: {path} was made. Ask whether they agree to be named, and write agrees: true.")
     return authors, files

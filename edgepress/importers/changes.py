@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from edgepress.importers import CUT, CUT_END, PUT, PUT_END, REVIEW, SAID, SAID_END
@@ -9,17 +10,21 @@ from edgepress.importers.styles import W
 
 _PUT, _CUT = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
 _SIGNS = {**dict.fromkeys(_PUT, (PUT, PUT_END)), **dict.fromkeys(_CUT, (CUT, CUT_END))}
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _BRACES = str.maketrans("{}", "()")
 
 
-def mark_changes(text: Any, remarks: Any) -> None:
-    """Write signs round what was put in and cut, and each remark where it was made. Changes the tree in place."""
+def mark_changes(text: Any, said: Mapping[str, str]) -> None:
+    """Write signs round what was put in and cut, and each remark where it was made. Changes the tree in place.
+
+    `said` are the words of the remarks, by their numbers.
+    """
     for element in text.iter(f"{W}t", f"{W}delText"):
         if element.text:
             element.text = "".join(sign for sign in element.text if sign not in REVIEW)
-    said = _remarks(remarks)
     for reference in list(text.iter(f"{W}commentReference")):
-        words = said.get(reference.get(f"{W}id"))
+        words = said.get(reference.get(f"{W}id") or "")
         run = reference.getparent()
         if words and run is not None and run.tag == f"{W}r":
             run.addnext(_run(f"{SAID}{words}{SAID_END}"))
@@ -67,15 +72,24 @@ def _run(words: str, like: Any = None) -> Any:
     return run
 
 
-def _remarks(comments: Any) -> dict[str, str]:
-    """The words of each remark, by its number, with who made it."""
-    if comments is None:
-        return {}
+def remarks_in(comments: Any, settled: Any, say: Callable[[str], None]) -> dict[str, str]:
+    """The words of each remark, by its number, with who made it. One that was settled is left out, and told.
+
+    `settled` is the part in which Word notes that.
+    """
+    done = (
+        {r.get(f"{_W15}paraId") for r in settled.iter(f"{_W15}commentEx") if r.get(f"{_W15}done") in ("1", "true")}
+        if settled is not None
+        else set()
+    )
     found = {}
-    for comment in comments.iter(f"{W}comment"):
+    for comment in comments.iter(f"{W}comment") if comments is not None else ():
+        if any(p.get(f"{_W14}paraId") in done for p in comment.iter(f"{W}p")):
+            say("Remarks that were marked as settled were left out.")
+            continue
         paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
         words = " ".join(" ".join(paragraphs).split()).translate(_BRACES)
         who = " ".join((comment.get(f"{W}author") or "").split()).translate(_BRACES)
         if words:
-            found[comment.get(f"{W}id")] = f"{who}: {words}" if who else words
+            found[comment.get(f"{W}id") or ""] = f"{who}: {words}" if who else words
     return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Any
 
-from edgepress.importers.walk import drop, words_of
+from edgepress.importers.tree import drop, words_of
 
 LONGEST = 400
 LABEL = re.compile(
@@ -23,6 +24,10 @@ def set_figures(root: Any) -> None:
         if caption is not None and len(images) == 1:
             images[0].set("title", words_of(caption))
             drop(caption)
+    for table in list(root.iter("table")):
+        _take_apart(table)
+    for block in list(root.iter("p")):
+        _split(block)
     for block in list(root.iter("p")):
         image = _alone(block)
         if image is None or image.get("title"):
@@ -32,6 +37,41 @@ def set_figures(root: Any) -> None:
                 image.set("title", words_of(beside))
                 drop(beside)
                 break
+
+
+def _take_apart(table: Any) -> None:
+    """A table that only sets pictures beside each other, or beside words: what stands in it, cell by cell.
+
+    Where the words of a second row stand below pictures, they are their captions.
+    """
+    rows = [list(row.iter("td", "th")) for row in table.iter("tr")]
+    if not rows or table.find(".//table") is not None or table.find(".//img") is None:
+        return
+    cells = [cell for row in rows for cell in row]
+    columns = max(map(len, rows))
+    if columns > 1 and len(rows) == 2 and all(c.find(".//img") is not None and not words_of(c) for c in rows[0]):
+        cells = [cell for pair in zip_longest(*rows) for cell in pair if cell is not None]
+        for cell in rows[1]:
+            for block in cell.iter("p"):
+                block.set("class", "caption")
+    elif columns > 1 and len(rows) > 1:
+        return
+    for cell in cells:
+        for block in list(cell):
+            table.addprevious(block)
+    drop(table)
+
+
+def _split(block: Any) -> None:
+    """A caption in the same paragraph as its picture: it becomes the picture's."""
+    images = list(block.iter("img"))
+    words = words_of(block)
+    if len(images) == 1 and 0 < len(words) <= LONGEST and LABEL.match(words) and not images[0].get("title"):
+        image = images[0]
+        drop(image)
+        block.clear()
+        image.set("title", words)
+        block.append(image)
 
 
 def _alone(block: Any) -> Any:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from edgepress.importers.walk import drop, words_of
+from edgepress.importers.tree import drop, words_of
 
 EARLY = 6  # blocks from the top among which a title, a byline and a summary stand
 LONGEST_TITLE = 160
@@ -88,6 +88,11 @@ def _title(root: Any, name: str, title: str, told: list[str]) -> str:
         _take(first)
         told.append(f"The first line, “{words}”, is all bold. It was taken for the title.")
         return words
+    same = next((block for block in _early(root, 3) if title and words_of(block) == title), None)
+    if same is not None and same.tag == "p":
+        _take(same)
+        told.append(f"The title is “{title}”.")
+        return title
     spare = title if title and not _NO_TITLE.match(title) and len(title) <= LONGEST_TITLE else ""
     plain = _ORDER.sub("", " ".join(name.split())) or name
     words = spare or " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)", " ", plain).split()) or "Untitled"

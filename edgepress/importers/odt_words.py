@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from edgepress.importers import REVIEW, SAID, SAID_END
+from edgepress.importers.furnish import mark_of
 from edgepress.importers.odt_styles import MARKS, NS, Styles, name_of, q
 
-CHART = "A drawing or chart from another program was left out. Save it as a picture and put it in again."
+CHART = "A drawing or chart from another program was left out; [insert the drawing] stands in its place. Save it as a picture."
 LEFT_OUT = {
     "text:table-of-content": "The table of contents was left out: readers find their way by headings.",
     "text:alphabetical-index": "The index of words was left out: an email has no pages.",
@@ -23,8 +25,7 @@ LEFT_OUT = {
     "math:math": "A formula was left out. Write it in words.",
     "text:hidden-paragraph": "A hidden paragraph was left out.",
 }
-LINKED = "A picture that lies on another computer was left out. Put the picture itself into the text."
-DAMAGED = "A picture was left out: it is damaged or not in the file."
+ABSENT = "A picture{} is damaged or not in the document, only named. Ask for it; {} stands in its place."
 BRACES = str.maketrans("{}", "()")  # they would end the remark
 SILENT = ("text:sequence-decls", "text:variable-decls", "text:user-field-decls", "text:tracked-changes", "office:forms")
 
@@ -183,25 +184,34 @@ def frame(box: Any, into: Any, after: list[Any], reading: Reading) -> None:
             source = _source(child, reading)
             if source:
                 etree.SubElement(into, "img", src=source, alt=" ".join(said.split()))
+            else:
+                _absent(child, into, reading)
             return
         if name == "draw:text-box":
             after.append(child)
             return
         if name in LEFT_OUT:
             reading.told.setdefault(LEFT_OUT[name])
+            _say(mark_of("the drawing", ""), into, reading, {})
             return
+
+
+def _absent(image: Any, into: Any, reading: Reading) -> None:
+    """Words that wait for a picture which is not here."""
+    file = re.split(r"[/\\\\]", image.get(q("xlink:href"), "").rstrip("/"))[-1][:40]
+    waiting = mark_of("the picture", file)
+    reading.told.setdefault(ABSENT.format(f" ({file})" if file else "", waiting))
+    _say(waiting, into, reading, {})
 
 
 def _source(image: Any, reading: Reading) -> str:
     """The name of a picture among those of the document; nothing when it lies elsewhere, or is damaged."""
     data, address = image.findtext("office:binary-data", None, NS), image.get(q("xlink:href"), "").removeprefix("./")
-    if data is None and address not in reading.parts:
-        reading.told.setdefault(LINKED if ":" in address or address.startswith("/") else DAMAGED)
-        return ""
     try:
-        content = reading.parts[address] if data is None else base64.b64decode(data)
+        content = reading.parts.get(address, b"") if data is None else base64.b64decode(data)
     except (binascii.Error, ValueError):
-        reading.told.setdefault(DAMAGED)
+        content = b""
+    if not content:
         return ""
     name = f"picture-{len(reading.pictures) + 1}"
     reading.pictures[name] = content

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from edgepress.importers import Unreadable, safe
-from edgepress.importers.changes import mark_changes
+from edgepress.importers.changes import mark_changes, remarks_in
 from edgepress.importers.furnish import A, Relations, furnish
 from edgepress.importers.numbering import Lists, our_lists
 from edgepress.importers.styles import W, name_styles, val
@@ -55,21 +55,26 @@ def prepare(parts: dict[str, bytes], main: str) -> tuple[str, ...]:
     for name in [name for name in parts if name.lower().endswith(_PROGRAMS)]:
         del parts[name]
     trees = {name: safe.tree(part) for name, part in parts.items() if name.lower().endswith((".xml", ".rels"))}
-    styles, remarks = trees.get(f"{folder}/styles.xml"), trees.get(f"{folder}/comments.xml")
+
+    def say(sentence: str) -> None:
+        said[sentence] = None
+
+    styles = trees.get(f"{folder}/styles.xml")
+    remarks = remarks_in(trees.get(f"{folder}/comments.xml"), trees.get(f"{folder}/commentsExtended.xml"), say)
     lists = Lists(trees.get(f"{folder}/numbering.xml"), styles)
     names = _names(styles)
     for name in (main, f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
         if name in trees:
             relations = _relations(parts, name)
             words = partial(_words, parts, folder, relations)
-            furnish(trees[name], relations, words, names, lambda sentence: said.update({sentence: None}))
+            furnish(trees[name], relations, words, names, say)
             mark_changes(trees[name], remarks)
             lists.settle(trees[name])
             parts[name] = _written(trees[name])
     if lists.lettered:
-        said["A list was counted with letters or Roman figures. It has ordinary figures now."] = None
+        say("A list was counted with letters or Roman figures. It has ordinary figures now.")
     if _has_furniture(trees):
-        said["What stands at the top and the foot of its pages was left out."] = None
+        say("What stands at the top and the foot of its pages was left out.")
     if styles is not None:
         name_styles(styles)
         parts[f"{folder}/styles.xml"] = _written(styles)

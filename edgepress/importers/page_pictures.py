@@ -8,29 +8,37 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
-ELSEWHERE = "A picture that lies on another computer was left out. Save it and put it into the folder images/."
-MISSING = "A picture was left out: it is not beside the page. Send the page with its folder of pictures."
-DAMAGED = "A picture was left out: it is damaged."
+WAITS = " {} stands in its place."
+ELSEWHERE = "A picture lies on another computer and was not fetched. Save it and put it into images/." + WAITS
+MISSING = "A picture is not beside the page. Give the page with its folder of pictures, or ask for it." + WAITS
+DAMAGED = "A picture is damaged. Ask for it again." + WAITS
 DOT = 3  # pixels: what is no wider is there to be counted, not to be seen
 
 
-def bytes_of(image: Any, beside: Callable[[str], bytes | None], tell: Callable[[str], None]) -> bytes:
-    """The bytes of a picture, or none when it is left out, which is told."""
+def bytes_of(image: Any, beside: Callable[[str], bytes | None]) -> tuple[bytes, str]:
+    """The bytes of a picture; or none, and a sentence with a place for the words that wait for it. A dot has neither."""
     address = (image.get("src") or "").strip()
     if not address or _is_dot(image):
-        return b""
+        return b"", ""
     if address[:5].lower() == "data:":
         data = _written(address)
-        if not data:
-            tell(DAMAGED)
-        return data
+        return data, "" if data else DAMAGED
     if "://" in address[:12] or address.startswith(("//", "cid:", "file:")):
-        tell(ELSEWHERE)
-        return b""
+        return b"", ELSEWHERE
     near = beside(unquote(address.split("?")[0].split("#")[0]))
-    if not near:
-        tell(MISSING)
-    return near or b""
+    return near or b"", "" if near else MISSING
+
+
+def called(image: Any) -> str:
+    """What a picture is called: its description, or the name of its file."""
+    words = " ".join((image.get("alt") or image.get("title") or "").split())
+    address = (image.get("src") or "").strip()
+    return (
+        words
+        or ("" if address[:5].lower() == "data:" else unquote(address.split("?")[0].rstrip("/").rpartition("/")[2]))[
+            :40
+        ]
+    )
 
 
 def _is_dot(image: Any) -> bool:

@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 from lxml import etree
 
 from edgepress.importers import REVIEW, SAID, SAID_END
+from edgepress.importers.furnish import mark_of
 from edgepress.importers.page_notes import Notes, called_by, is_remark, is_way_back
-from edgepress.importers.page_pictures import bytes_of
+from edgepress.importers.page_pictures import bytes_of, called
 from edgepress.importers.page_styles import MARKS, Rules, hidden, marked, styled
 
 BLOCK = frozenset(
@@ -97,24 +98,28 @@ def _lone(element: Any, into: Any, reading: Reading) -> None:
     if element.tag == "br":
         etree.SubElement(into, "br")
         return
-    picture = bytes_of(element, reading.beside, reading.tell)
+    picture, told = bytes_of(element, reading.beside)
     if picture:
         words = " ".join((element.get("alt") or element.get("title") or "").split())
         etree.SubElement(into, "img", src=reading.keep(picture), alt=words)
+    elif told:
+        waiting = mark_of("the picture", called(element))
+        reading.tell(told.format(waiting))
+        say(waiting, into, {})
 
 
 def _linked(link: Any, into: Any, reading: Reading) -> Any:
     """Where the words of a link go; nowhere when it only leads to a note or back."""
     if is_way_back(link):
         return None
-    called = called_by(link, reading.notes)
-    if called and is_remark(called):
-        say(_remark(reading.notes.called[called]), into, {}, plain=True)
+    note = called_by(link, reading.notes)
+    if note and is_remark(note):
+        say(_remark(reading.notes.called[note]), into, {}, plain=True)
         return None
-    if called:
-        if called not in reading.called:
-            reading.called.append(called)
-        etree.SubElement(into, "sup").set("data-note", called)
+    if note:
+        if note not in reading.called:
+            reading.called.append(note)
+        etree.SubElement(into, "sup").set("data-note", note)
         return None
     address = unwrapped((link.get("href") or "").strip())
     if ABROAD.match(address):

@@ -30,6 +30,8 @@ _ELSE = {
     **dict.fromkeys(
         (".md", ".markdown", ".txt"), "This is a plain text already. Copy it into the folder of the issue."
     ),
+    **dict.fromkeys((".mht", ".mhtml"), "This is a page in one file. Save it again as “Web page, filtered” (.htm)."),
+    **dict.fromkeys((".eml", ".msg"), "This is a mail. Open it and save it as HTML, or copy its words into a text."),
     ".pages": "This is a document from Pages. In Pages, export it to Word.",
     ".gdoc": "This is only a pointer to Google Docs. Open it there and download it as Word (.docx).",
 }

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from lxml import html as lxml_html
 
 from edgepress.importers import tables
+from edgepress.importers.emphasis import BREAK, Atom, render
 from edgepress.importers.escape import escape
-from edgepress.importers.words import BREAK, Atom, Desk, atoms_of, heading, render
+from edgepress.importers.tree import drop, words_of
+from edgepress.importers.words import Desk, atoms_of, heading
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(
@@ -28,11 +30,6 @@ class Walked(NamedTuple):
 
     text: str
     said: tuple[str, ...]
-
-
-def tree_of(html: str) -> Any:
-    """HTML as a tree; its root is a div."""
-    return lxml_html.fragment_fromstring(html, create_parent="div")
 
 
 def markdown(root: Any, picture: Callable[[Any], str]) -> Walked:
@@ -173,24 +170,7 @@ class _Walker:
         self.in_cell = False
         if len(blocks) > 1:
             self.say("A cell of a table held several paragraphs. They stand in one line now.")
-        return " ".join(" ".join(block.split()) for block in blocks).replace("|", "\\|").replace("\\\\|", "\\|")
-
-
-def drop(element: Any) -> None:
-    """Take an element out of its tree; the words behind it stay."""
-    parent, before = element.getparent(), element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    element.tail = None
-    parent.remove(element)
-
-
-def words_of(element: Any) -> str:
-    """The words of an element, as one line."""
-    return " ".join("".join(element.itertext()).split())
+        return " ".join(" ".join(block.split()) for block in blocks).replace("|", "\\|")
 
 
 def _copy(element: Any) -> Any:

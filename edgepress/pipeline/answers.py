@@ -52,11 +52,6 @@ def country(written: str) -> str:
     return kinds.country(code_of(written)) if written.strip() else ""
 
 
-def licence(written: str) -> str:
-    """A licence: a code that readers can look up, or some words."""
-    return kinds.line(written)
-
-
 def slug(stand: Standing) -> Callable[[str], str]:
     """A name for the folder of an issue that no other has."""
 
@@ -189,7 +184,7 @@ def cast(stand: Standing, kind: str, some: bool = False) -> Callable[[str], Cast
     def judge(written: str) -> Cast:
         ids: list[str] = []
         new: dict[str, Person] = {}
-        for name in filter(None, (part.strip() for part in written.split(","))):
+        for name in _names(written):
             who = whose(kinds.line(name), kind, stand, new)
             if isinstance(who, Person):
                 new[who.id] = who
@@ -199,6 +194,15 @@ def cast(stand: Standing, kind: str, some: bool = False) -> Callable[[str], Cast
         return Cast(tuple(dict.fromkeys(ids)), tuple(new.values()))
 
     return judge
+
+
+def _names(written: str) -> list[str]:
+    """Names with commas between; or, where each stands on a line of its own, names that may hold a comma."""
+    parts = written.split(",")
+    if "\n" in written:
+        lines = written.splitlines()
+        parts = [part for line in lines for part in (line.split(",") if all(map(is_name, line.split(","))) else [line])]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def whose(written: str, kind: str, stand: Standing, made: Mapping[str, Person]) -> str | Person:
@@ -214,7 +218,8 @@ def whose(written: str, kind: str, stand: Standing, made: Mapping[str, Person]) 
     near = get_close_matches(written, known, n=1, cutoff=0.8) if is_name(written) else []
     near = near or [by_name[n] for n in get_close_matches(written.casefold(), by_name, n=1, cutoff=0.9)]
     if near:
-        raise Wrong(f"Nobody in contributors/ is called “{written}”", f"did you mean “{near[0]}”?")
+        hint = f"did you mean “{near[0]}”? Somebody new gets a file with edgepress new contributor"
+        raise Wrong(f"Nobody in contributors/ is called “{written}”", hint)
     new = written if is_name(written) else short_name(written)
     if not new:
         hint = "give them a file first: edgepress new contributor"

@@ -58,12 +58,13 @@ def bring_folder(root: Path, slug: str, folder: Path, write: bool = True) -> Bro
     begun = Begun({}, (), {}) if there else _begun(root, issue, first, next_number(_numbers(stand)))
     brought = made_of(_with(issue, begun.files), documents)
     pictures, said = _pictures(issue, found, {path for one in brought.made for path in one.files} | issue.paths)
+    some = bool(brought.made) or (first is not None and isinstance(first[1], Document))
     left = {found.opening.name: KEPT.format(slug)} if there and found.opening else {}
     whole = Brought(
         brought.made,
         {**begun.refused, **brought.refused},
-        {**begun.files, **pictures} if brought.made else {},
-        (*begun.said, *said) if brought.made else (),
+        {**begun.files, **pictures} if some else {},
+        (*begun.said, *said) if some else (),
         {**left, **found.left},
     )
     return laid(root, whole, write)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -24,16 +25,26 @@ def near(file: Path, data: bytes) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     left = MAX_ALL
     for match in SHOWN.finditer(data):
-        address = unquote((match[1] or match[2] or match[3]).decode("utf-8", "replace")).split("?")[0].split("#")[0]
-        if address in found or len(found) >= MOST_NEAR or not _lies_within(file.parent, address):
+        written = unescape(_text(match[1] or match[2] or match[3])).split("?")[0].split("#")[0]
+        address = unquote(written)
+        path = next((p for p in (address, unquote(written, "cp1252")) if _lies_within(file.parent, p)), "")
+        if address in found or len(found) >= MOST_NEAR or not path:
             continue
         try:
-            content = read_bytes(file.parent, posixpath.normpath(address), min(MAX_NEAR, left))
+            content = read_bytes(file.parent, posixpath.normpath(path), min(MAX_NEAR, left))
         except (OSError, ValueError):
             continue
         found[address] = content
         left -= len(content)
     return found
+
+
+def _text(address: bytes) -> str:
+    """An address in the letters of today, or in those that Word in Windows still writes."""
+    try:
+        return address.decode("utf-8")
+    except UnicodeDecodeError:
+        return address.decode("cp1252", "replace")
 
 
 def _lies_within(folder: Path, address: str) -> bool:

@@ -107,5 +107,7 @@ def is_free(folder: Path) -> None:
         return
     except NotADirectoryError:
         raise Stop(f"{folder} is a file; name a folder that is not there yet") from None
+    except OSError:
+        raise Stop(f"{folder} may not be opened; name another folder") from None
     if inside:
         raise Stop(f"{folder} holds {inside[0]} already, and nothing is written over; name another folder")

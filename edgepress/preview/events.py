@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import deque
 from collections.abc import Iterator
 from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import Any
 
 MOST = 32  # pages that are open at once; the oldest is ended for one more, and asks again if it is still there
+MOMENT = 2.0  # seconds: a page is loaded in less
 PULSE = 15.0  # seconds after which a silent stream says that it is alive
 GREETING = b"retry: 1000\n: the preview is listening\n\n"
 ALIVE = b": still here\n\n"
@@ -34,11 +37,15 @@ class Hub:
     def __init__(self) -> None:
         self._streams: list[Stream] = []
         self._lock = threading.Lock()
+        self._told: deque[tuple[float, bytes]] = deque(maxlen=MOST)
 
     def join(self) -> Stream:
-        """One more page."""
+        """One more page. What was told a moment ago it hears again: it may have changed while the page was loaded."""
         stream = Stream()
         with self._lock:
+            for moment, data in self._told:
+                if monotonic() - moment < MOMENT:
+                    stream.queue.put(data)
             self._streams.append(stream)
             over, self._streams = self._streams[:-MOST], self._streams[-MOST:]
         for old in over:
@@ -61,6 +68,8 @@ class Hub:
             stream.queue.put(None)
 
     def _send(self, data: bytes) -> None:
+        with self._lock:
+            self._told.append((monotonic(), data))
         for stream in self._now():
             stream.queue.put(data)
 

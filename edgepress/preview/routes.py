@@ -15,6 +15,7 @@ from edgepress.preview.page import shell
 
 ARCHIVE = "web/"
 STYLE = "web/style.css"
+_PARTS = ("web/issues/", "web/contributors/")  # all else below web/ may be an issue that is called so
 
 
 class Order(NamedTuple):
@@ -31,7 +32,7 @@ def route(desks: Desks, path: str, first: Callable[[], str]) -> Answer | Order:
         return answer.moved(f"/{quote(first())}/")
     if name == "favicon.ico":
         return Answer(204, answer.KINDS["txt"], b"")
-    if name.startswith(ARCHIVE):
+    if name.startswith(ARCHIVE) and (name.startswith(_PARTS) or name == STYLE or desks.seat("web") is None):
         return _archive(desks, name)
     slug, slash, rest = name.partition("/")
     seat = desks.seat(slug)
@@ -62,9 +63,9 @@ def _archive(desks: Desks, name: str) -> Answer | Order:
         return answer.missing(back)
     if name == STYLE:
         return answer.document(name, scene.site.theme.sheets["web/web.css"].encode())
-    for path in (name, f"{name}index.html"):
-        if (path in scene.files and path.endswith("/" if path == name else ".html")) or path in scene.files:
-            return answer.document(path, scene.files[path])
+    path = f"{name}index.html" if name.endswith("/") else name
+    if path in scene.files:
+        return answer.document(path, scene.files[path])
     if f"{name}/index.html" in scene.files:
         return answer.moved(f"/{quote(name)}/")
     found = desks.picture(name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import NamedTuple, TypeVar
+from urllib.parse import quote
 
 from edgepress import report
 from edgepress.develop import develop, read
@@ -22,7 +23,7 @@ from edgepress.preview.answer import Answer
 from edgepress.preview.desks import Desks, Seat
 from edgepress.preview.events import Hub
 from edgepress.preview.routes import Order, route
-from edgepress.preview.server import Server, listen
+from edgepress.preview.server import HOST, Server, listen
 from edgepress.preview.watch import Watch
 
 IDLE = 2.0  # seconds after which one looks without being rung for: some disks do not tell what is saved
@@ -66,7 +67,7 @@ class Preview:
         self._shown: dict[str, bool] = {}  # of each of these, whether it looks another way since
         self._glimpse: object = None
         self._away: float | None = None
-        self._made: OrderedDict[str, bytes] = OrderedDict()
+        self._made: OrderedDict[tuple[str, str], bytes] = OrderedDict()  # pictures, by name and by what they are of
         self._dark_room = threading.Lock()
 
     def run(self, port: int) -> None:
@@ -86,13 +87,13 @@ class Preview:
     def _begin(self, server: Server, port: int, watch: Watch) -> None:
         if server.server_port != port:
             self.talk.say(f"Port {port} is taken, so the preview uses {server.server_port}.")
-        self.talk.opened(f"http://127.0.0.1:{server.server_port}/{self.slug}/")
+        self.talk.opened(f"http://{HOST}:{server.server_port}/{quote(self.slug)}/")
         watch.start()
         self._first()
 
     def _first(self) -> None:
         begin = monotonic()
-        self._glimpse = looking.glimpse(self.root, [self.slug])
+        self._glimpse = self._glance([self.slug])
         seat = self._safely(partial(self.desks.seat, self.slug))
         if seat is not None:
             self._told(seat, monotonic() - begin)
@@ -143,7 +144,7 @@ class Preview:
         """See what became of every issue that somebody looks at, the one that was asked for last first."""
         if not self._there():
             return
-        self._glimpse = looking.glimpse(self.root, self.desks.seats)
+        self._glimpse = self._glance(self.desks.seats)
         self.desks.others_changed()
         for seat in reversed(list(self.desks.seats.values())):
             begin = monotonic()
@@ -185,27 +186,34 @@ class Preview:
 
     def _developed(self, order: Order) -> Answer:
         """A picture, made once; by one thread at a time, because each takes a processor for itself."""
+        what = order.what
+        key = (order.name, what.asset.digest if isinstance(what, Print) else what.digest)
         with self._dark_room:
-            data = self._made.get(order.name)
+            data = self._made.get(key)
             if data is None:
                 try:
-                    data = (
-                        develop(self.root, order.what) if isinstance(order.what, Print) else read(self.root, order.what)
-                    )
-                except Stop as stop:
-                    return answer.notice(404, "This picture cannot be shown now", f"{stop}.")
-                self._keep(order.name, data)
+                    data = develop(self.root, what) if isinstance(what, Print) else read(self.root, what)
+                except (Stop, MemoryError) as error:
+                    return answer.notice(404, "This picture cannot be shown now", str(error) or "It is too large.")
+                self._keep(key, data)
         return answer.document(order.name, data)
 
-    def _keep(self, name: str, data: bytes) -> None:
-        self._made[name] = data
+    def _keep(self, key: tuple[str, str], data: bytes) -> None:
+        self._made[key] = data
         while len(self._made) > 1 and sum(map(len, self._made.values())) > HELD:
             self._made.popitem(last=False)
 
     def _idle(self) -> None:
         """Look whether anything was saved that nobody rang for."""
-        if self._there() and looking.glimpse(self.root, self.desks.seats) != self._glimpse:
+        if self._there() and self._glance(self.desks.seats) != self._glimpse:
             self._saved = True
+
+    def _glance(self, slugs: Iterable[str]) -> object:
+        """What the file system says of what is shown; where it refuses, why: `look` tells that."""
+        try:
+            return looking.glimpse(self.root, slugs)
+        except (Stop, OSError) as error:
+            return str(error)
 
     def _there(self) -> bool:
         """Whether the newsletter is there. Raises Stop when it has been away for a while."""

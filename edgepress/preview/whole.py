@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -21,6 +22,7 @@ from edgepress.write.single import put
 WIDEST = 900  # pixels of a picture: an email shows 600 points, and this is a look, not the issue
 LIGHT = 60_000  # bytes of one picture
 ALL = 6_000_000  # bytes of all pictures; what comes after is shown as its description
+_LONE = re.compile("[\u2028\u2029\ud800-\udfff]")  # ends of lines that only some take for such, and halves of signs
 _TYPES = {"JPEG": "jpeg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
 
 
@@ -35,34 +37,32 @@ def whole(seen: Scene, develop: Callable[[Print], bytes]) -> bytes:
     """The page, with every document and every picture in it. `develop` makes the pixels of a picture."""
     made = {name: make().decode("utf-8") for name, make in documents(seen).items()}
     shown = "\n".join(made.values())
-    data = {
-        "state": state(seen, ()),
-        "documents": made,
-        "pictures": _pictures({p: o for p, o in pictures(seen).items() if f"/{p}" in shown}, develop),
-    }
+    places, drawn = _pictures({p: o for p, o in pictures(seen).items() if f"/{p}" in shown}, develop)
+    data = {"state": state(seen, ()), "documents": made, "pictures": places, "drawn": drawn}
     return shell(f'<template id="whole">{_safe(data)}</template>\n', live=False)
 
 
 def _safe(data: Mapping[str, Any]) -> str:
-    """JSON without a sign that HTML reads as anything but itself, and without line ends that only some take for such."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
+    """JSON in which HTML reads neither a tag nor a sign that is written by its name."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026")
+    return _LONE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
-def _pictures(orders: Mapping[str, Print | Asset], develop: Callable[[Print], bytes]) -> dict[str, str]:
-    """Each picture once, as an address that holds it; the sizes of one picture share the largest that is needed."""
-    found: dict[str, str] = {}
+def _pictures(
+    orders: Mapping[str, Print | Asset], develop: Callable[[Print], bytes]
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Each picture once, as an address that holds it, and which of them each path shows: one for all sizes of a picture."""
     drawn: dict[str, str] = {}
+    places: dict[str, int] = {}
     for path, order in sorted(orders.items(), key=lambda one: -getattr(one[1], "width", 0)):
-        if not isinstance(order, Print) or sum(map(len, drawn.values())) > ALL:
+        if not isinstance(order, Print):
             continue
         sign = f"{order.asset.digest} {order.width == order.height}"
         if sign not in drawn:
-            drawn[sign] = _drawn(order, develop)
-        found[f"/{path}"] = drawn[sign]
-    return found
+            full = sum(map(len, drawn.values())) > ALL
+            drawn[sign] = "data:," if full else _drawn(order, develop)
+        places[f"/{path}"] = list(drawn).index(sign)
+    return places, tuple(drawn.values())
 
 
 def _drawn(order: Print, develop: Callable[[Print], bytes]) -> str:

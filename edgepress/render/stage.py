@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, MutableMapping
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from edgepress.diagnostics import Stop
@@ -80,7 +80,7 @@ class _Held:
         return isinstance(other, _Held)
 
 
-@cache
+@lru_cache(4)  # a preview meets a theme in as many states as its designer saves
 def _stage(digest: str, held: _Held) -> Environment:
     from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
     from jinja2.bccache import Bucket

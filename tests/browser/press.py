@@ -34,8 +34,8 @@ def until(page: Any, expression: str, seconds: float = 10) -> None:
 class Press:
     """What the page asks, answered from the scene that lies here now."""
 
-    def __init__(self, root: Path, scene: Scene | None, port: int = 0) -> None:
-        self.root, self.version, self.trouble = root, 1, None
+    def __init__(self, root: Path, scene: Scene | None, port: int = 0, slug: str = "tea") -> None:
+        self.root, self.version, self.trouble, self.slug = root, 1, None, slug
         self.streams: list[queue.Queue[bytes | None]] = []
         self.asked: list[str] = []
         self.put(scene)
@@ -59,7 +59,6 @@ class Press:
 
     def put(self, scene: Scene | None) -> None:
         self.scene = scene
-        self.slug = scene.issue.slug if scene else "none"
         self.made = documents(scene) if scene else {}
 
     def change(self, scene: Scene | None, trouble: Mapping[str, Any] | None = None, part: str = "pages") -> None:

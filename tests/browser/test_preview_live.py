@@ -68,6 +68,32 @@ def test_a_save_is_shown_and_the_scroll_position_stays(press: Press, root: Path,
     assert press.asked[0].startswith(("tea/email/", "tea/web/"))  # what is seen comes first
 
 
+def test_the_reader_stays_at_the_same_words_when_others_are_written_above(press: Press, root: Path, page: Any) -> None:
+    page.locator("#view").select_option("word")
+    save(press, root, "Paragraph 40 of", "## A heading in the middle\n\nParagraph 40 of")
+    found = (
+        f"[...{FRAME}.document.querySelectorAll('h1, h2, h3')].find((one) => one.textContent.includes('in the middle'))"
+    )
+    until(page, f"{found} !== undefined")
+    page.evaluate(f"{FRAME}.scrollBy(0, {found}.getBoundingClientRect().top - 100)")
+    save(press, root, "Paragraph 2 of", "The second of" + " and more" * 200)
+    until(page, f"{FRAME}.document.body.textContent.includes('The second of')")
+    assert page.evaluate(f"Math.round({found}.getBoundingClientRect().top)") == 100
+    page.locator("#view").select_option("whole")
+    until(page, f"!{FRAME}.document.body.textContent.includes('[if mso]')")
+    page.wait_for_timeout(200)
+    assert page.evaluate(f"Math.round({found}.getBoundingClientRect().top)") == 100
+
+
+def test_what_was_seen_can_be_seen_again_when_the_press_is_gone(press: Press, page: Any) -> None:
+    page.keyboard.press("2")
+    until(page, f"{FRAME}.document.querySelector('main') !== null")
+    press.stop()
+    page.keyboard.press("1")
+    until(page, f"{FRAME}.document.querySelector('main') === null")
+    assert page.evaluate(SHOWN)
+
+
 def test_findings_follow_a_save_and_are_told_politely(press: Press, root: Path, page: Any) -> None:
     before = page.locator(".finding").count()
     save(press, root, "[here](https://example.org/)", "[the tea guide](https://example.org/)")
@@ -114,7 +140,10 @@ def test_an_issue_that_could_never_be_shown_says_why(root: Path, browser: Any) -
     until(page, "!document.getElementById('banner').hidden")
     assert page.locator("#stage").is_hidden()
     assert axe_says(page)[0] == []
+    press.trouble = None
     press.change(scene(root, "tea"))
+    until(page, "document.getElementById('banner').hidden")
+    until(page, SHOWN)
     page.close()
     press.stop()
 

@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from edgepress.cli import COMMANDS
-
 from ..conftest import ROOT, needed
 from ..golden.tiny import lay
 from ..test_changed import git
@@ -74,8 +72,7 @@ def test_its_outputs_say_how_much_there_is_and_where(home: Path, press: Path, tm
     assert whole["issues"] == [PLAIN]
     assert f"::error title=Must fix (title-in-body),file=issues/{PLAIN}/10-only.md," in machine.log[CHECK]
     assert "## What edgepress says of" in machine.summary
-    if "preview" in COMMANDS:
-        assert (Path(said["preview-path"]) / PLAIN / "preview.html").is_file()
+    assert (Path(said["preview-path"]) / PLAIN / "preview.html").is_file()
 
 
 def test_nothing_to_mend_is_well(home: Path, press: Path, tmp_path: Path) -> None:

@@ -21,9 +21,9 @@ NEW = ROOT / "templates" / "newsletter"
 BUILD = "Build the archive, with the embargoes that end by today"
 
 
-def published(place: Path, press: Path | None, home: Path = ROOT) -> Machine:
+def published(place: Path, press: Path) -> Machine:
     """The newsletter that lies in the machine's workspace, put online; what was sent is kept."""
-    job = read(home / ".github/workflows/pages.yml")["jobs"]["build"]
+    job = read(ROOT / ".github/workflows/pages.yml")["jobs"]["build"]
 
     def send(machine: Machine, said: dict[str, str]) -> None:
         folder = machine.workspace / said["path"]
@@ -56,6 +56,15 @@ def test_the_archive_is_built_with_the_embargoes_that_end_by_today(
     assert {"index.html", "feed.xml", f"issues/{QUAY}/index.html"} <= set(pages)
     assert (f"issues/{PLAIN}/index.html" in pages) is open_
     assert not [page for page in pages if page.startswith((".", "email"))]
+
+
+def test_the_page_on_which_guests_write_goes_along_where_there_is_one(press: Path, tmp_path: Path) -> None:
+    page = lay(tmp_path / "work") / "admin" / "index.html"
+    page.parent.mkdir()
+    page.write_text("a page", encoding="utf-8")
+    assert [path for path in published(tmp_path, press).kept["pages"] if path.startswith("admin")] == [
+        "admin/index.html"
+    ]
 
 
 def test_what_must_be_fixed_leaves_the_archive_online_as_it_was(press: Path, tmp_path: Path) -> None:
@@ -102,8 +111,6 @@ def test_nothing_is_installed_before_somebody_says_where_the_press_comes_from(tm
         "::error file=requirements.txt::This file does not say yet where the press comes from.\n"
         in machine.log[INSTALL]
     )
-    shutil.copytree(tmp_path / "founded", tmp_path / "other/work", ignore=shutil.ignore_patterns(".git"))
-    assert published(tmp_path / "other", None, NEW).codes[INSTALL] == 2
 
 
 def test_a_new_newsletter_installs_the_press_that_its_own_branch_names(origin: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.conftest import needed
 
 HERE = Path(__file__).parent
 SOURCES, MADE = HERE / "sources", HERE / "made"
-FILTERS = {"docx": "docx:MS Word 2007 XML", "odt": "odt:writer8"}
+FILTERS = {"docx": "docx:MS Word 2007 XML", "odt": "odt:writer8", "html": "html:HTML (StarWriter)"}
 AS_ODT = ("footnotes", "pictures", "review", "table")  # the others are read from their flat source, which is the same
 
 

@@ -75,6 +75,13 @@ def test_what_libreoffice_makes_today_of_the_sources_becomes_the_same_articles(t
         assert list(_lost(body, one.files[one.article].decode(), "\n".join(one.guesses), {})) == []
 
 
+@pytest.mark.parametrize("name", ["footnotes", "interview", "lists"])
+def test_a_page_that_libreoffice_saves_becomes_the_same_words(name: str, tmp_path: Path) -> None:
+    (page,) = convert([SOURCES / f"{name}.fodt"], "html", tmp_path)
+    flat_one = expected(SOURCES / f"{name}.fodt")[0].read_text(encoding="utf-8")
+    assert brought(page).article.partition("\n---\n")[2] == flat_one.partition("\n---\n")[2]
+
+
 def _words_of(file: Path) -> Iterator[str]:
     """The words of a document: of its text, and of each of its notes, in their order."""
     if file.suffix == ".docx":

@@ -310,3 +310,37 @@ def test_what_stands_beside_the_words_is_kept_as_words_or_told() -> None:
         "A picture (photo.png) is not in the document, only named. Ask for it; [insert the picture “photo.png”] stands in its place.",
         "What stands at the top and the foot of its pages was left out.",
     )
+
+
+def test_a_caption_in_the_paragraph_of_its_picture_and_pictures_side_by_side() -> None:
+    def build(d: Any) -> None:
+        paragraph = d.add_paragraph()
+        paragraph.add_run().add_picture(picture())
+        paragraph.add_run().add_break()
+        paragraph.add_run("Figure 1: Tea")
+        table = d.add_table(2, 2)
+        for column, (colour, words) in enumerate((("red", "Before"), ("blue", "After"))):
+            table.cell(0, column).paragraphs[0].add_run().add_picture(picture(colour))
+            table.cell(1, column).text = words
+        table = d.add_table(1, 2)
+        table.cell(0, 0).paragraphs[0].add_run().add_picture(picture("green"))
+        table.cell(0, 1).text = "Words beside it"
+
+    assert body(build) == (
+        '![](images/tea.png "Figure 1: Tea")\n\n![](images/before.png "Before")\n\n![](images/after.png "After")\n\n'
+        "![](images/the-title.png)\n\nWords beside it\n"
+    )
+
+
+def test_a_remark_that_was_settled_is_left_out_and_told() -> None:
+    d = Word()
+    d.add_heading("The title", 0)
+    reference = '<w:r><w:commentReference w:id="{}"/></w:r>'
+    put(d, f"<w:p><w:r><w:t>Words</w:t></w:r>{reference.format(0)}{reference.format(1)}</w:p>")
+    w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    comment = '<w:comment w:id="{}" w:author="M"><w:p w14:paraId="{}"><w:r><w:t>{}</w:t></w:r></w:p></w:comment>'
+    remarks = f"<w:comments {W_NOTES} {w14}>{comment.format(0, 'AA', 'open')}{comment.format(1, 'BB', 'settled')}</w:comments>"
+    settled = '<x:commentsEx xmlns:x="http://schemas.microsoft.com/office/word/2012/wordml"><x:commentEx x:paraId="BB" x:done="1"/></x:commentsEx>'
+    made = brought(with_parts(saved(d), {"word/comments.xml": remarks, "word/commentsExtended.xml": settled}))
+    assert made.files[made.article].decode().partition("---\n\n")[2] == "Words{>>M: open<<}\n"
+    assert made.said == ("Remarks that were marked as settled were left out.",)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from edgepress import markup
-from edgepress.importers.walk import markdown, tree_of
+from edgepress.importers.tree import tree_of
+from edgepress.importers.walk import markdown
 from edgepress.markup.typography import set_line
 from edgepress.source import Source
 
@@ -75,6 +76,7 @@ def test_the_words_of_lists_headings_and_quotes_survive(one: str, two: str) -> N
 
 @settings(max_examples=60, deadline=None)
 @given(TEXT, TEXT)
+@example("", "\\|")
 def test_the_words_of_a_table_survive(one: str, two: str) -> None:
     one, two = html_escape(one), html_escape(two)
     made = written(

@@ -12,6 +12,7 @@ from edgepress.pipeline import review
 from edgepress.pipeline.foldering import bring_folder
 from edgepress.pipeline.gathering import is_opening
 from tests.conftest import SETTINGS
+from tests.hostile.driver import run
 from tests.importers.brought import SLUG, newsletter
 from tests.importers.make import MADE, SOURCES
 
@@ -155,6 +156,19 @@ def test_a_folder_in_which_no_text_can_be_read_writes_no_issue(empty: Path, tmp_
     assert _standing(empty) == ["pyproject.toml"]
 
 
+def test_a_folder_with_a_welcome_alone_becomes_an_issue_without_pieces(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "few").mkdir()
+    shutil.copy(MADE / "letter.docx", tmp_path / "few" / "Welcome.docx")
+    brought = bring_folder(empty, NEW, tmp_path / "few")
+    assert brought.made == ()
+    assert _standing(empty) == [
+        "contributors/thandeka-moyo.md",
+        f"issues/{NEW}/images/.gitkeep",
+        f"issues/{NEW}/issue.md",
+        "pyproject.toml",
+    ]
+
+
 @pytest.mark.parametrize(
     "stem", ["Welcome", "00 Editorial", "1. Introduction", "A - Foreword", "vorwort", "Éditorial", "welcome to issue 9"]
 )
@@ -167,3 +181,21 @@ def test_the_opening_words_are_known_by_their_name(stem: str) -> None:
 )
 def test_other_texts_are_pieces(stem: str) -> None:
     assert not is_opening(stem)
+
+
+def test_the_command_says_what_it_wrote_what_it_left_and_what_to_type_next(empty: Path, folder: Path) -> None:
+    (folder / "plan.pdf").write_text("x", encoding="utf-8")
+    code, out, said = run(["import", str(folder), "--issue", NEW, "--root", str(empty)])
+    assert code == 0
+    assert f"  wrote  issues/{NEW}/issue.md\n" in out
+    assert said.splitlines() == [
+        "plan.pdf: left where it is. This is a PDF, which is made for printing. Ask for the Word file, or copy its text.",
+        f"4 articles made. Next: edgepress check {NEW}",
+    ]
+
+
+def test_a_folder_is_named_alone(empty: Path, folder: Path) -> None:
+    code, out, said = run(["import", str(folder), str(MADE / "letter.docx"), "--issue", NEW, "--root", str(empty)])
+    assert (code, out) == (2, "")
+    assert "Name one folder, or some files." in said
+    assert _standing(empty) == ["pyproject.toml"]

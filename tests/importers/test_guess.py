@@ -105,6 +105,16 @@ def test_authors_are_matched_to_those_who_are_known() -> None:
     assert text == "---\ntitle: It was the slippers\nauthors: [ada-b]\n---\n\nWords.\n"
 
 
+def test_somebody_of_another_name_under_the_same_file_is_asked_about() -> None:
+    text, told = made(
+        ("Title", "It was the slippers"), ("", "By J. Doe"), ("", "Words."), people={"j-doe": "Jacqueline Doe"}
+    )
+    assert "authors: [j-doe]" in text
+    assert told[2:] == (
+        "Is J. Doe the same as Jacqueline Doe, in contributors/j-doe.md? If not, make a file of another name for J. Doe.",
+    )
+
+
 def test_a_language_that_is_not_the_issues_is_said() -> None:
     assert "language: en-US\n" in made(("Title", "Kia ora"), ("", "Words."), language="mi")[0]
     assert "language" not in made(("Title", "Kia ora"), ("", "Words."), language="en-NZ")[0]

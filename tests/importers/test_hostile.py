@@ -138,4 +138,4 @@ def test_pictures_outside_of_the_folder_of_a_page_stay_there(root: Path, tmp_pat
     code, out, _ = _run(root, inner / "a.html")
     assert code == 0
     assert not list((root / "issues" / SLUG).glob("images/*"))
-    assert "A picture was left out: it is not beside the page." in out
+    assert "A picture is not beside the page." in out

@@ -55,14 +55,24 @@ def test_what_is_kept_of_a_page(body: str, kept: str) -> None:
         ("<p>a</p><video src='x'>b</video>", "A film or a sound was left out. Link to it instead."),
         ("<p>a</p><nav>b</nav>", "The menu of the web page was left out."),
         ("<p>a</p><p><math><mi>b</mi></math></p>", "A formula was left out. Write it in words."),
-        ("<p>a<img src='https://e.example/b.png'></p>", "A picture that lies on another computer was left out. Save it and put it into the folder images/."),
-        ("<p>a<img src='b.png'></p>", "A picture was left out: it is not beside the page. Send the page with its folder of pictures."),
-        ("<p>a<img src='data:image/png;base64,!!'></p>", "A picture was left out: it is damaged."),
     ],
 )  # fmt: skip
 def test_what_is_left_out_of_a_page_is_told_once(body: str, said: str) -> None:
     made = page(body + body)
     assert (made.html, made.said) == ("<p>a</p><p>a</p>" if "span" not in body else "<p>a </p><p>a </p>", (said,))
+
+
+@pytest.mark.parametrize(
+    ("image", "waits", "said"),
+    [
+        ("src='https://e.example/b.png'", "[insert the picture “b.png”]", "A picture lies on another computer and was not fetched. Save it and put it into images/."),
+        ("src='b.png' alt='An owl'", "[insert the picture “An owl”]", "A picture is not beside the page. Give the page with its folder of pictures, or ask for it."),
+        ("src='data:image/png;base64,!!'", "[insert the picture]", "A picture is damaged. Ask for it again."),
+    ],
+)  # fmt: skip
+def test_words_wait_where_a_picture_is_not_here(image: str, waits: str, said: str) -> None:
+    made = page(f"<p>a <img {image}></p>")
+    assert (made.html, made.said) == (f"<p>a {waits}</p>", (f"{said} {waits} stands in its place.",))
 
 
 def test_what_nobody_would_miss_is_left_out_silently() -> None:

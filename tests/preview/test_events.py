@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from edgepress.preview import events
 from edgepress.preview.events import MOST, Hub, event
 
 
@@ -21,6 +24,14 @@ def test_an_event_is_three_lines_whatever_stands_in_it() -> None:
     lines = told.strip().split("\n")
     assert [line.partition(": ")[0] for line in lines] == ["event", "id", "data"]
     assert json.loads(lines[2][6:])["slug"] == "a\nevent: b"
+
+
+def test_what_changed_while_a_page_was_loaded_is_told_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    hub = Hub()
+    hub.tell("a", 1, "pages")
+    assert hub.join().wait(0.01) == event("change", 1, {"slug": "a", "version": 1, "part": "pages"})
+    monkeypatch.setattr(events, "MOMENT", 0.0)
+    assert hub.join().wait(0.01) == b""
 
 
 def test_a_page_that_was_closed_is_forgotten() -> None:

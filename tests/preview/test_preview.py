@@ -155,6 +155,37 @@ def test_the_issues_can_be_changed(root: Path, preview: Running) -> None:
     assert told["slug"] == DRAFT
 
 
+@pytest.mark.parametrize("name", ["web", "events", "favicon.ico", "Neue Ausgabe", "冬の号", "50% off?"])
+def test_a_folder_may_be_called_anything(root: Path, name: str) -> None:
+    shutil.copytree(root / "issues" / SLUG, root / "issues" / name)
+    with running(root, name) as one:
+        assert one.address.isascii()
+        assert one.get(f"/{one.slug}/").status == 200
+        assert one.state()["issue"]["slug"] == name
+        assert "<table" in one.email()
+        assert one.get(f"/{one.slug}/{one.state()['pages'][0]['document']}-light.html").status == 200
+
+
+def test_a_file_that_is_linked_is_the_one_that_stands_there_now(root: Path, preview: Running, events: Events) -> None:
+    linked = next(p for p in (root / "issues" / SLUG / "files").iterdir())
+    path = f"/web/issues/{SLUG}/files/files/{linked.name}"
+    assert preview.get(path).body == linked.read_bytes()
+    save(linked, "Another timetable.\n")
+    events.next()
+    assert preview.get(path).body == b"Another timetable.\n"
+
+
+def test_a_folder_that_becomes_a_file_is_told(root: Path, preview: Running, events: Events) -> None:
+    email = preview.email()
+    (root / "issues").rename(root / "aside")
+    (root / "issues").write_text("", encoding="utf-8")
+    preview.until(lambda: preview.state()["trouble"])
+    assert preview.email() == email
+    (root / "issues").unlink()
+    (root / "aside").rename(root / "issues")
+    preview.until(lambda: preview.state()["trouble"] is None)
+
+
 def test_without_a_word_the_newest_draft_is_shown(root: Path) -> None:
     with running(root) as one:
         assert one.slug == DRAFT

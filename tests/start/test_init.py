@@ -16,7 +16,7 @@ from edgepress.load.blanks import blank_newsletter
 from edgepress.load.settings import load_settings
 from edgepress.load.theme import read_theme
 
-from ..conftest import ROOT
+from ..conftest import ROOT, needed
 
 
 class Said(NamedTuple):
@@ -178,3 +178,45 @@ def test_a_folder_of_blank_files_is_no_theme(name: str) -> None:
 def test_the_sample_is_judged_in_the_press_itself(tmp_path: Path) -> None:
     """What lies in templates/ is no part of the newsletter that the press is kept with."""
     assert [f for f in pipeline.review(ROOT, ["2026-11-auckland"]).findings if "templates" in f.where.path] == []
+
+
+def test_the_runbook_names_commands_that_there_are(say) -> None:  # type: ignore[no-untyped-def]
+    import re
+
+    from edgepress.cli import COMMANDS
+
+    page = blank_newsletter()["README.md"].decode()
+    named = set(re.findall(r"`edgepress (\w+)", page))
+    assert named <= set(COMMANDS)
+    assert {"check", "preview", "new", "build", "proof", "status"} <= named
+    targets = set(re.findall(r"^([a-z]+):", blank_newsletter()["Makefile"].decode(), re.M))
+    assert set(re.findall(r"make ([a-z]+)", page)) <= targets
+
+
+@pytest.mark.parametrize("target", ["check", "build", "test"])
+def test_make_calls_the_press_that_is_installed(say, target: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    import shutil
+    import subprocess
+    import sys
+
+    make = needed(shutil.which("make"), "there is no make on this machine")
+    say("init", "news")
+    press = f"{sys.executable} -m edgepress"
+    done = subprocess.run([make, target, f"EDGEPRESS={press}"], cwd="news", capture_output=True, text=True)
+    expected = 2 if target == "build" else 0  # nothing is ready yet, and make says 2 for that
+    assert done.returncode in (0, expected), done.stderr
+    assert Path("news/build-drafts/email/example/index.html").is_file() == (target == "test")
+
+
+def test_the_folder_where_one_stands_will_do(say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "ward-post").mkdir()
+    monkeypatch.chdir(tmp_path / "ward-post")
+    done = say("init", ".")
+    assert done.code == 0
+    assert done.err.splitlines()[-1] == "Next: edgepress check"
+    assert load_settings(tmp_path / "ward-post").value[0].title == "Ward Post"
+
+
+def test_a_folder_in_folders_that_are_not_there_is_made_with_them(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert say("init", "a/b/news").code == 0
+    assert (tmp_path / "a/b/news/issues/example/issue.md").is_file()

@@ -89,7 +89,17 @@ def test_nobodys_word_is_given_for_them(say, root: Path) -> None:  # type: ignor
 @pytest.mark.parametrize("language", ["en-GB", "fr", "mi", "de", "ar", "zh-Hant", "cy"])
 def test_what_new_writes_waits_for_words_and_for_nothing_else(say, root: Path, language: str) -> None:  # type: ignore[no-untyped-def]
     """Every kind of piece, with and without what it may say besides, in many languages."""
-    issue = ("--group", "Night Shift: “Circle”", "--editor", "Łucja O’Brien, Zoë", "--language", language, "--agrees")
+    issue = (
+        "--group",
+        "Night Shift: “Circle”",
+        "--editor",
+        "Łucja O’Brien",
+        "--editor",
+        "Zoë",
+        "--language",
+        language,
+        "--agrees",
+    )
     assert say("new", "issue", "--title", "Tea: “nights”", "--slug", "tea", *issue, *TODAY).code == 0
     for kind in KINDS:
         more = ("--starts", "2027-03-27T09:00") if kind == "event" else ()
@@ -174,7 +184,7 @@ REFUSED = [
     (("issue", "--title", "Tea", "--number", "777"), "--number: Number 777 is taken: issues/tea has it; choose another."),
     (("issue", "--title", "Tea", "--number", "many"), "--number: “many” is not a whole number; write only digits, like 214."),
     (("issue", "--title", "Tea", "--group", "kit"), "--group: “kit” is a person, and an issue is taken over by a group; name a group."),
-    (("issue", "--title", "Tea", "--group", "night-shif"), "--group: Nobody in contributors/ is called “night-shif”; did you mean “night-shift”?"),
+    (("issue", "--title", "Tea", "--group", "night-shif"), "--group: Nobody in contributors/ is called “night-shif”; did you mean “night-shift”? Somebody new gets a file with edgepress new contributor."),
     (("issue", "--title", "  "), "--title: Nothing was written, and a title is needed; write it in one line."),
     (("issue", "--title", "Tea", "--language", "english"), "--language: “english” is not the code of a language; write it like en-NZ, mi or fr-CA."),
     (("article", "--title", "Cup", "--author", "kit", "--issue", "teaa"), "--issue: The issue “teaa” does not exist; did you mean tea?"),
@@ -251,3 +261,20 @@ def test_the_commands_of_the_guests_page_do_what_it_says(say, root: Path) -> Non
     done = [say(*shlex.split(words)) for words in typed]
     assert len(done) == 3
     assert [(said.code, said.err) for said in done if said.code] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"), [("artcle", "Did you mean “article”?"), ("page", "There are article, contributor, issue.")]
+)
+def test_a_word_that_can_not_be_made_is_told_with_the_nearest(say, word: str, hint: str) -> None:  # type: ignore[no-untyped-def]
+    done = say("new", word)
+    assert done.code == 2
+    assert f"Nothing that can be made is called “{word}”. {hint}" in done.err
+
+
+def test_a_name_may_hold_a_comma_and_ids_may_be_joined_by_one(say) -> None:  # type: ignore[no-untyped-def]
+    say("new", "issue", "--title", "Tea", "--slug", "tea", "--editor", "Liz Doe, RN", "--agrees")
+    assert "editors: [liz-doe-rn]" in read("issues/tea/issue.md")
+    assert "name: Liz Doe, RN\n" in read("contributors/liz-doe-rn.md")
+    say("new", "issue", "--title", "Milk", "--slug", "milk", "--editor", "liz-doe-rn,ada", "--editor", "bo")
+    assert "editors: [liz-doe-rn, ada, bo]" in read("issues/milk/issue.md")

@@ -95,7 +95,7 @@ def test_a_wrong_answer_is_told_and_asked_again(root: Path) -> None:
     told = " ".join(seen.screen.split())
     for sentence in (
         "Nothing was written, and a title is needed; write it in one line.",
-        "Nobody in contributors/ is called “the-quai”; did you mean “the-quay”?",
+        "Nobody in contributors/ is called “the-quai”; did you mean “the-quay”? Somebody new gets a file with edgepress new contributor.",
         "“x” is not a whole number; write only digits, like 214.",
         "Number 7 is taken: issues/2026-11-quay has it; choose another.",
         "The date has month 13, and a year has 12; write it year-month-day, like 2026-12-04.",

@@ -36,7 +36,8 @@ function drawNeighbour(at) {
 }
 
 function drawCounts(issue) {
-  const count = (words) => [...new Intl.Segmenter(issue.language || "en").segment(words)].length;
+  const signs = Intl.Segmenter ? new Intl.Segmenter() : null;
+  const count = (words) => (signs ? [...signs.segment(words)] : [...words]).length;
   const facts = [
     ["Subject", issue.subject, "A phone shows the first 35 to 45 signs."],
     ["Preview", issue.preview, "A phone shows 40 to 90 signs, a wide window up to 130."],

@@ -1,6 +1,7 @@
 // What is where on the page, and what happens when something is chosen, typed, saved.
 const at = (id) => document.getElementById(id);
 const tabs = CHOICES.tab.map((name) => at(`tab-${name}`));
+const slug = decodeURIComponent(location.pathname.split("/")[1] ?? "");
 const seen = { wish: "", ready: false };
 let renewing = 0;
 let telling = 0;
@@ -13,12 +14,12 @@ const nowView = () => clients().find((view) => view.name === choice.view) ?? cli
 // The document that the choices ask for, and in which shade it can be had.
 function wanted() {
   if (!state.pages.length || choice.tab === "inbox") return null;
-  if (choice.tab === "web") return { name: nowPage().document, shade: choice.shade, pictures: choice.pictures };
-  if (choice.tab === "text") return { name: "email/text-only", shade: choice.shade, pictures: "on" };
+  if (choice.tab === "web") return { paper: nowPage().document, name: nowPage().document, shade: choice.shade, pictures: choice.pictures };
+  if (choice.tab === "text") return { paper: "text", name: "email/text-only", shade: choice.shade, pictures: "on" };
   const view = nowView();
   const off = view.name === "whole" && choice.pictures === "off";
   const shade = view.shades.includes(choice.shade) ? choice.shade : view.shades[0];
-  return { name: off ? "email/pictures-off" : view.document, shade, pictures: off ? "on" : choice.pictures };
+  return { paper: "email", name: off ? "email/pictures-off" : view.document, shade, pictures: off ? "on" : choice.pictures };
 }
 
 async function showDocument() {
@@ -28,7 +29,7 @@ async function showDocument() {
   seen.wish = key;
   const text = await loadText(key, state.version);
   if (seen.wish !== key) return;
-  showText(wish.name, text, { pictures: wish.pictures, size: choice.size });
+  showText(wish.paper, text, { pictures: wish.pictures, size: choice.size });
 }
 
 // Everything round the frame, drawn from the state and the choices.
@@ -77,7 +78,12 @@ function drawTools() {
   for (const one of document.querySelectorAll("[data-for]")) one.hidden = !one.dataset.for.split(" ").includes(choice.tab);
   fill(at("view"), clients().map((view) => [view.name, view.title]), nowView()?.name);
   fill(at("page"), state.pages.map((page) => [page.name, page.name ? page.title : "The whole issue"]), nowPage()?.name);
-  for (const name of ["width", "shade"]) for (const one of document.getElementsByName(name)) one.checked = one.value === choice[name];
+  for (const one of document.getElementsByName("width")) one.checked = one.value === choice.width;
+  const shades = choice.tab === "email" ? nowView()?.shades ?? CHOICES.shade : CHOICES.shade;
+  for (const one of document.getElementsByName("shade")) {
+    one.checked = one.value === (wanted()?.shade ?? choice.shade);
+    one.disabled = !shades.includes(one.value);
+  }
   at("wide").textContent = choice.tab === "web" ? "Full" : "600";
   at("pictures").setAttribute("aria-pressed", String(choice.pictures === "off"));
   at("size").setAttribute("aria-pressed", String(choice.size === "large"));
@@ -153,7 +159,7 @@ async function renew(version, part = "pages") {
   const key = wish && `${wish.name}-${wish.shade}.html`;
   if (key && part === "pages") {
     const text = await loadText(key, version ?? `${Date.now()}`).catch(() => null);
-    if (text !== null && key === seen.wish) showText(wish.name, text, { pictures: wish.pictures, size: choice.size });
+    if (text !== null && key === seen.wish) showText(wish.paper, text, { pictures: wish.pictures, size: choice.size });
   }
   const fresh = await loadState();
   if (turnOf !== renewing) return;
@@ -173,6 +179,7 @@ async function showFinding(one) {
   const doc = paper();
   const words = one.quote ? seek(doc, one.quote, web ? "" : one.piece) : null;
   const place = pictureOf(doc, one.quote) ?? words ?? headingOf(doc, one.piece || " ");
+  device.scrollIntoView({ block: "nearest" });
   if (place) point(doc, place);
   say(words || place ? "Shown in the page" : "These words are not shown to readers");
 }
@@ -217,12 +224,22 @@ function follow(event) {
   const web = choice.tab === "web";
   event.preventDefault();
   if (href.startsWith("#")) return jump(href.slice(1));
-  const url = new URL(href, state.base + (web ? nowPage().address : ""));
+  const url = addressOf(href, web ? nowPage().address : "");
+  if (!url) return undefined;
   const page = state.pages.find((one) => url.href.split("#")[0] === state.base + one.address);
   if (page) return choose({ tab: "web", page: page.name }).then(() => jump(url.hash.slice(1)));
   if (!whole && url.href.startsWith(state.base)) url.href = `${location.origin}/web/${url.href.slice(state.base.length)}`;
   if (/^(https?|mailto|tel):$/.test(url.protocol)) open(url.href, "_blank", "noopener,noreferrer");
   return undefined;
+}
+
+// Where a link leads, from a page of the archive; null where it leads nowhere, as in a newsletter that has no address yet.
+function addressOf(href, from) {
+  try {
+    return new URL(href, state.base + from);
+  } catch {
+    return null;
+  }
 }
 
 function jump(id) {
@@ -286,6 +303,7 @@ function wire() {
 function wireFrame() {
   seen.ready = true;
   paper().addEventListener("click", follow);
+  paper().addEventListener("auxclick", (event) => { if (event.button === 1) follow(event); });
   paper().addEventListener("keydown", typed);
 }
 
@@ -300,10 +318,10 @@ async function begin() {
     draw();
     await showDocument();
   } catch {
-    status("stopped", "The press was stopped");
+    if (!state) status("stopped", "The press was stopped");
   }
   if (whole) status("whole", "As it was handed in");
-  else listen((change) => { if (!change.slug || change.slug === state?.issue?.slug) renew(change.version, change.part).catch(() => {}); }, isThere);
+  else listen((change) => { if (change.slug === slug) renew(change.version, change.part).catch(() => {}); }, isThere);
 }
 
 begin();

@@ -15,15 +15,19 @@ async function loadText(name, version) {
   if (whole) return withPictures(whole.documents[name] ?? "");
   const known = texts.get(name);
   if (known && known.version === version) return known.text;
-  const answer = await fetch(name.split("/").map(encodeURIComponent).join("/"), { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${answer.status}`);
+  const answer = await fetch(name.split("/").map(encodeURIComponent).join("/"), { cache: "no-cache" }).catch(() => null);
+  if (!answer && known) return known.text; // the press was stopped: what was seen last can be seen again
+  if (!answer?.ok) throw new Error(`${answer?.status}`);
   const text = await answer.text();
   texts.set(name, { version, text });
   return text;
 }
 
+// Pictures are held once each, in one size.
 function withPictures(html) {
-  return html.replace(/\/web\/[^"'\s,)]+/g, (path) => whole.pictures[path] ?? path);
+  return html
+    .replace(/ srcset="[^"<>]*"/g, "")
+    .replace(/\/web\/[^"'\s,)]+/g, (path) => whole.drawn[whole.pictures[path]] ?? path);
 }
 
 // Calls back with each change that the press tells, and with whether it is there. It comes back by itself.

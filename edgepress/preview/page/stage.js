@@ -1,26 +1,42 @@
 // The frame in which a document is shown, as wide as a device and scaled to the room that there is.
 const frame = document.getElementById("frame");
 const device = document.getElementById("device");
-const scrolls = new Map();
+const spots = new Map();
 let shown = { key: "", text: "" };
 
 const paper = () => frame.contentDocument;
 
-// Puts a document in place of the one before it, in one step: nothing flickers, and what was scrolled stays so.
+// Puts a document in place of the one before it, in one step: nothing flickers, and the reader stays where they were.
+// `key` says of which paper it is another state: the views of one email share it.
 function showText(key, text, how) {
   const sign = `${key} ${how.pictures} ${how.size}`;
   if (shown.sign === sign && shown.text === text) return false;
-  const view = frame.contentWindow;
-  if (shown.key) scrolls.set(shown.key, view.scrollY);
+  const doc = paper();
+  if (shown.key) spots.set(shown.key, spotOf(doc));
   const fresh = new DOMParser().parseFromString(text, "text/html");
   if (how.pictures === "off") blockPictures(fresh);
   else keepPictures(fresh);
-  const doc = paper();
   doc.replaceChild(doc.adoptNode(fresh.documentElement), doc.documentElement);
   if (how.size === "large") enlarge(doc);
-  view.scrollTo({ top: scrolls.get(key) ?? 0, behavior: "instant" });
+  goTo(doc, spots.get(key));
   shown = { key, text, sign };
   return true;
+}
+
+const headingsOf = (doc) => [...doc.querySelectorAll("h1, h2, h3")];
+
+// Where somebody reads: so far down, and so far from the heading that stands last above the middle of the window.
+function spotOf(doc) {
+  const view = doc.defaultView;
+  const heading = headingsOf(doc).findLast((one) => one.getBoundingClientRect().top < view.innerHeight / 2);
+  return { top: view.scrollY, words: heading?.textContent.trim(), from: heading?.getBoundingClientRect().top };
+}
+
+function goTo(doc, spot) {
+  const view = doc.defaultView;
+  const heading = spot?.top && spot.words ? headingsOf(doc).find((one) => one.textContent.trim() === spot.words) : null;
+  const top = heading ? view.scrollY + heading.getBoundingClientRect().top - spot.from : spot?.top ?? 0;
+  view.scrollTo({ top, behavior: "instant" });
 }
 
 // A picture that was there already is moved over, so that it need not be drawn again.
