@@ -433,7 +433,7 @@ def test_a_closed_answer_does_not_end_it(root: Path) -> None:
         end = time.monotonic() + 30
         while time.monotonic() < end and process.poll() is None:
             try:
-                with socket.create_connection(LOOPBACK + (port,), timeout=1) as line:
+                with socket.create_connection(LOOPBACK + (port,), timeout=30) as line:
                     line.sendall(f"GET /{SLUG}/state.json HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
                     assert line.recv(12) == b"HTTP/1.1 200"
                     break

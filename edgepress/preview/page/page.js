@@ -3,8 +3,7 @@ const at = (id) => document.getElementById(id);
 const tabs = CHOICES.tab.map((name) => at(`tab-${name}`));
 const slug = decodeURIComponent(location.pathname.split("/")[1] ?? "");
 const seen = { wish: "", ready: false };
-let renewing = 0;
-let paged = 0; // the version in which pages changed last
+let renewing = 0, paged = 0; // how often it was renewed; the version in which pages changed last
 let telling = 0;
 
 const say = (words) => { at("said").textContent = words; };
