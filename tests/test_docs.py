@@ -142,6 +142,17 @@ def test_the_editors_page_tells_every_setting_and_no_other() -> None:
     assert sorted(told) == sorted(SettingsFields.names())
 
 
+def test_the_table_shown_to_editors_is_what_the_press_says(tmp_path: Path) -> None:
+    from datetime import date
+
+    from edgepress.pipeline.overseeing import board
+    from edgepress.report.status import status_text
+
+    found = board(ROOT, tmp_path / "build", [DRAFT, "2026-11-auckland"], date(2026, 11, 28))
+    shown = "\n".join(f"    {line}".rstrip() for line in status_text(found).rstrip("\n").split("\n"))
+    assert shown in _read(DOCS / "editors.md")
+
+
 def test_the_editors_page_tells_every_stage_of_an_issue() -> None:
     from edgepress.report.owed import STAGES
 

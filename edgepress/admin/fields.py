@@ -39,7 +39,7 @@ def _formed(detail: Mapping[str, Any], _: str) -> Field:
 
 
 def _choice(detail: Mapping[str, Any], _: str) -> Field:
-    either = next((part["enum"] for part in (detail, *detail.get("anyOf", ())) if "enum" in part), [])
+    either: list[str] = next(part["enum"] for part in (detail, *detail.get("anyOf", ())) if "enum" in part)
     return {"widget": "select", "options": [{"label": CHOICES.get(w, w), "value": w} for w in either]}
 
 

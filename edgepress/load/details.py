@@ -186,12 +186,23 @@ def fill(model: str, source: Source, block: Block, where: Span) -> tuple[Any, De
     What is wrong becomes a Problem, and that value is left at its default.
     """
     values = {key: value for key, value in block.values.items() if value not in ("", [], {})}
+    if isinstance(values.get("pictures"), dict):
+        values["pictures"] = dict(_whole_paths(values["pictures"]))
     filled = quick.fill(model, values) or _slowly(model, values, source, block, where)
     problems = block.problems
     if not block.stopped:
         problems = [*problems, *_missing(model, filled, block, where)]
     details = Details(where, block.places, tuple(problems), tuple(block.values))
     return filled, details
+
+
+def _whole_paths(pictures: dict[str, Value]) -> Iterator[tuple[str, Value]]:
+    """What is said of each picture by its path. Sveltia CMS writes images/cups: {jpg: ...} where images/cups.jpg stood."""
+    for path, said in pictures.items():
+        if isinstance(said, dict) and said and all(isinstance(inner, dict) for inner in said.values()):
+            yield from _whole_paths({f"{path}.{ending}": inner for ending, inner in said.items()})
+        else:
+            yield path, said
 
 
 def _slowly(model: str, values: dict[str, Value], source: Source, block: Block, where: Span) -> Fields:

@@ -38,16 +38,20 @@ def newsletter(root: Path) -> Newsletter:
 
 
 def standing(root: Path) -> dict[str, bytes]:
-    """Those of the two files that are there already. Raises Stop for one that cannot be read."""
-    found = {}
-    for path in (mark.INDEX, mark.SETTINGS):
-        try:
-            found[path] = (root / path).read_bytes()[: mark.READ]
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise Stop(f"{path} could not be read: {(error.strerror or str(error)).lower()}") from None
-    return found
+    """How those of the two files begin that are there already. Raises Stop for one that cannot be read."""
+    return {path: _beginning(root, path) for path in (mark.INDEX, mark.SETTINGS) if _is_file(root / path)}
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
+
+
+def _beginning(root: Path, path: str) -> bytes:
+    try:
+        with open(root / path, "rb") as file:
+            return file.read(mark.READ)
+    except OSError as error:
+        raise Stop(f"{path} could not be read: {(error.strerror or str(error)).lower()}") from None
 
 
 def _draft(root: Path, slug: str, found: tuple[Found, ...]) -> Draft | None:

@@ -18,7 +18,7 @@ Told = Mapping[
 
 # What each finding asks for, by its name: a kind of report/owed.py. All others are things to mend.
 WANTED: Mapping[str, str] = {
-    "issue-missing": "details", "details-missing": "details", "field-missing": "details", "field-wrong-kind": "details",
+    "issue-missing": "welcome", "details-missing": "details", "field-missing": "details", "field-wrong-kind": "details",
     "field-twice": "details", "details-unreadable": "file", "file-unreadable": "file", "text-too-tangled": "file",
     "text-misplaced": "misplaced", "article-empty": "text", "placeholder": "words", "author-unknown": "person",
     "takeover-unknown": "person", "editors-agreed": "agreement", "people-in-picture": "people",

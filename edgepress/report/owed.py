@@ -17,17 +17,21 @@ MEANING: Mapping[str, str] = {
     "built": "It is ready, and the build holds it as it stands now.",
     "sent": "It says “sent:” with the day on which it went out.",
 }
+# Kinds of which a letter says how many, in a phrase of its own; and those that need a place to be understood.
+COUNTED = frozenset(("words", "details", "people", "credit", "description", "picture", "mend"))
+PLACED = COUNTED | {"file", "text", "misplaced"}
 OWN = ("slot", "date", "number")  # kinds that only the newsletter's editor can know
 THE_EDITOR = "The editor"  # of the newsletter: who owes what no guest can know
 
 # What can be lacking: in the words of a table, once and several times.
 KINDS: Mapping[str, tuple[str, str]] = {
+    "welcome": ("issue.md, with a title and a welcome", "issue.md, with a title and a welcome"),
     "piece": ("a first piece", "{} pieces"),
-    "file": ("a file that can be read", "{} files that can be read"),
-    "text": ("the text", "{} texts"),
-    "misplaced": ("a text that lies where nobody reads it", "{} texts that lie where nobody reads them"),
+    "file": ("words that can be read", "words that can be read"),
+    "text": ("the text", "the text"),
+    "misplaced": ("a text that nobody reads where it lies", "{} texts that nobody reads where they lie"),
     "words": ("words in place of a placeholder", "words in place of {} placeholders"),
-    "details": ("a detail at its top", "{} details at its top"),
+    "details": ("a detail", "{} details"),
     "person": ("a file about {}", "a file about {}"),
     "agreement": ("agreement to be named", "agreement to be named"),
     "people": ("whether people in a picture agreed", "whether people in {} pictures agreed"),
@@ -138,9 +142,20 @@ def thing_of(debt: Debt) -> str:
     return (one if debt.times == 1 else several).format(f"“{printable(debt.about)}”" if debt.about else debt.times)
 
 
+def place_of(debt: Debt) -> str:
+    """Where it is lacking: the piece by its title, else the file; empty where what is lacking says it."""
+    if debt.where:
+        return f"“{printable(debt.where)}”"
+    if debt.kind not in PLACED:
+        return ""
+    parts = debt.path.split("/")
+    return printable("/".join(parts if parts[0] == "contributors" else parts[2:] or parts))
+
+
 def words_of(debt: Debt) -> str:
     """What is lacking, in a few words, and where."""
-    return f"{thing_of(debt)} in “{printable(debt.where)}”" if debt.where else thing_of(debt)
+    place = place_of(debt)
+    return f"{thing_of(debt)} in {place}" if place else thing_of(debt)
 
 
 def is_late(standing: Standing) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from shlex import quote
 from typing import NamedTuple
 
-from edgepress.report.owed import OWN, Debt, Standing, by_person, joined
+from edgepress.report.owed import COUNTED, OWN, Debt, Standing, by_person, joined
 from edgepress.report.shown import folded, printable
 
 WIDTH = 72  # columns: what every mail program shows without breaking a line again
@@ -96,7 +97,7 @@ def _open(
         yield "\n".join(_list(s, light, say("letter.light"), say))
     if grave:
         yield from after
-    yield f"{_folded(say('letter.see'))[0]}\n\n    edgepress preview {printable(s.slug)}"
+    yield f"{_folded(say('letter.see'))[0]}\n\n    edgepress preview {quote(printable(s.slug))}"
     yield from _folded(say("letter.answer"))
 
 
@@ -119,18 +120,16 @@ def _thing(s: Standing, debt: Debt, say: Say) -> str:
     several = f"owes.{debt.kind}-several"
     file = printable(debt.path.removeprefix(f"issues/{s.slug}/"))
     place = say("letter.opening") if file == "issue.md" else file
+    if file.startswith("contributors/") and debt.who:
+        place = say("letter.lines", name=printable(debt.who[0]))
     values = {
         "piece": say("letter.alone", title=printable(debt.where)) if debt.where else place,
         "file": file,
         "about": say("letter.alone", title=printable(debt.about)),
-        "slug": printable(s.slug),
+        "slug": quote(printable(s.slug)),
         "count": debt.times,
     }
     return say(several if debt.times > 1 and debt.kind in COUNTED else f"owes.{debt.kind}", **values)
-
-
-# The kinds of which the letter says how many, in a phrase of its own.
-COUNTED = frozenset(("words", "details", "people", "credit", "description", "picture", "mend"))
 
 
 def _signed(sender: Sender, newsletter: str, say: Say) -> str:

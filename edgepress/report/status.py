@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
 from edgepress.report.owed import (
     STAGES,
@@ -112,5 +113,5 @@ def next_step(board: Board) -> str:
     """What to type next."""
     for s in board.standings:
         if any(debt.who for debt in s.debts):
-            return f"Next: edgepress remind {printable(s.slug)}"
+            return f"Next: edgepress remind {quote(printable(s.slug))}"
     return "Nobody but you owes anything." if any(s.debts for s in board.standings) else "Nobody owes anything."

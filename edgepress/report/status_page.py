@@ -16,6 +16,7 @@ from edgepress.report.owed import (
     day_words,
     days_words,
     is_late,
+    place_of,
     stage_notes,
     sum_words,
     thing_of,
@@ -142,7 +143,7 @@ def _light(debt: Debt) -> str:
 
 
 def _thing(debt: Debt) -> str:
-    where = f" in <bdi>“{_words(debt.where)}”</bdi>" if debt.where else ""
+    where = f" in <bdi>{escape(place_of(debt))}</bdi>" if place_of(debt) else ""
     return f"{escape(thing_of(debt))}{where}"
 
 

@@ -58,3 +58,28 @@ def test_a_page_that_the_press_did_not_make_is_left_alone(say, root: Path) -> No
     assert heard.code == 2
     assert "admin/index.html was not made by edgepress, so it was left alone; move it away first" in heard.err
     assert [path.name for path in (root / "admin").iterdir()] == ["index.html"]
+
+
+def test_a_pointer_to_elsewhere_is_not_followed(say, root: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (root / "admin").symlink_to(elsewhere)
+    heard = say("admin", "--repo", "the-edge/newsletter")
+    assert (heard.code, heard.err) == (2, "edgepress: admin is no folder, so nothing can be put into it.\n")
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_an_issue_that_is_ready_or_cannot_be_read_is_not_offered(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+    (root / "issues" / "2027-03-odd name").mkdir()
+    (root / "issues" / "2027-04-empty").mkdir()
+    (root / "issues" / "2027-05-broken").mkdir()
+    (root / "issues/2027-05-broken/issue.md").write_bytes(b"---\ntitle: \xff\xfe\n---\n")
+    (root / "issues/2027-03-odd name/issue.md").write_text("---\ntitle: A\n---\n", encoding="utf-8")
+    assert say("admin", "--repo", "the-edge/newsletter").err.startswith("For 1 open issue.")
+
+
+def test_a_draft_whose_details_are_broken_is_offered_by_its_folder(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+    path = root / "issues" / DRAFT / "issue.md"
+    path.write_text("---\ntitle: [a, b]\nstatus: {x: y}\n---\nWords.\n", encoding="utf-8")
+    assert say("admin", "--repo", "the-edge/newsletter").code == 0
+    assert yaml.safe_load(config(root))["collections"][0]["label"] == DRAFT

@@ -74,6 +74,15 @@ def test_what_must_be_fixed_leaves_the_archive_online_as_it_was(press: Path, tmp
     assert (machine.codes[BUILD], machine.kept) == (1, {})
 
 
+def test_the_page_for_guests_goes_online_beside_the_archive(press: Path, tmp_path: Path) -> None:
+    root = lay(tmp_path / "work")
+    (root / "admin").mkdir()
+    (root / "admin/index.html").write_text("<h1>Write</h1>", encoding="utf-8")
+    machine = published(tmp_path, press)
+    assert machine.is_well, machine.log
+    assert {"index.html", "admin/index.html"} <= set(machine.kept["pages"])
+
+
 # A newsletter made by edgepress init
 
 

@@ -194,3 +194,32 @@ def test_a_value_that_is_empty_is_a_value_that_is_left_out() -> None:
         ("field-missing", 2),
         ("field-missing", 3),
     ]
+
+
+# What Sveltia CMS makes of the path of a picture
+
+SPLIT = "title: T\nauthors: [a]\npictures:\n  images/two.cups:\n    jpg:\n      credit: Liz Doe\n      people: none\n  images/b.png: {credit: Ada}"
+
+
+def test_a_path_that_was_taken_apart_at_its_dots_is_one_path() -> None:
+    assert {path: (n.credit, n.people) for path, n in piece(SPLIT).pictures.items()} == {
+        "images/two.cups.jpg": ("Liz Doe", "none"),
+        "images/b.png": ("Ada", ""),
+    }
+    assert told(SPLIT) == []
+
+
+def test_the_place_of_what_is_said_is_found_under_the_whole_path() -> None:
+    text = SPLIT.replace("people: none", "people: some")
+    page = piece(text)
+    assert written(page.source, page.details.places["pictures.images/two.cups.jpg.credit"]) == "Liz Doe"
+    assert [(cause, line, message) for cause, line, _, message, _ in told(text)] == [
+        ("field-wrong-kind", 8, "pictures.images/two.cups.jpg.people: “some” is none of the words we know")
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["{}", "words", "[a]", "{credit: [a]}", "{jpg: words}", "{credit: A, more: {people: none}}"]
+)
+def test_what_was_said_wrongly_of_a_picture_is_still_told(said: str) -> None:
+    assert told(f"title: T\nauthors: [a]\npictures:\n  images/a.jpg: {said}") != [] or said == "{}"

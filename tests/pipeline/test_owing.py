@@ -128,7 +128,7 @@ def test_a_folder_without_issue_md_is_a_draft(root: Path) -> None:
     put(root, "issues/2027-01-new/10-kettle.md", PIECE.format(title="A kettle", author="liz", words=GOOD))
     standing = stand(root, "2027-01-new")
     assert (standing.stage, standing.title) == ("draft", "2027-01-new")
-    assert "a detail at its top" in owed(standing)["The editor"]
+    assert "issue.md, with a title and a welcome" in owed(standing)["The editor"]
 
 
 def test_days_are_counted_from_the_day_that_is_given(root: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_removed_group_and_its_editor_leave_it_to_the_newsletters_editor(root:
 
 def test_what_is_wrong_in_somebodys_own_file_is_theirs(root: Path) -> None:
     put(root, "contributors/liz.md", "---\nname: Liz Doe\nagrees: true\norcid: 0000-0002-1825-0079\n---\nShe counts.\n")
-    assert owed(stand(root)) == {"Liz Doe": ["something to mend"]}
+    assert owed(stand(root)) == {"Liz Doe": ["something to mend in contributors/liz.md"]}
     assert stand(root).must == 1
 
 
@@ -201,7 +201,7 @@ def test_a_word_file_that_nobody_reads_is_told(root: Path) -> None:
     (root / f"issues/{SLUG}/20-falls.docx").write_bytes(b"PK\x03\x04")
     standing = stand(root)
     assert standing.stage == "checked"
-    assert owed(standing, light=True)["Hine Parata"] == ["a text that lies where nobody reads it"]
+    assert owed(standing, light=True)["Hine Parata"] == ["a text that nobody reads where it lies in 20-falls.docx"]
 
 
 def test_of_a_ready_issue_only_what_stops_it_is_listed(root: Path) -> None:
