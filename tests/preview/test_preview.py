@@ -257,9 +257,7 @@ def test_a_broken_text_keeps_the_page_and_says_why(root: Path, preview: Running,
     assert preview.email() == email
 
 
-@pytest.mark.parametrize(
-    "words", ["[" * 10_000, "> " * 3_000 + "a", "*a " * 20_000, "a\0b", "\n".join(["|a" * 300] * 30)]
-)
+@pytest.mark.parametrize("words", ["[" * 10_000, "> " * 3_000 + "a", "*a " * 20_000, "a\0b"])
 def test_a_hostile_text_leaves_the_last_good_page_and_the_preview(
     root: Path, preview: Running, events: Events, words: str
 ) -> None:
