@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -183,3 +184,17 @@ def test_from_the_event_to_the_new_document_passes_little_time(press: Press, roo
         times.append(page.evaluate("window.took"))
     print("from event to painted, ms:", [round(t) for t in times])
     assert sorted(times)[2] < 250  # on a machine that is shared; alone it is below 60
+
+
+def test_a_save_between_what_is_told_and_what_is_asked_for_is_not_lost(press: Press, root: Path, page: Any) -> None:
+    """The page hears of findings, asks, and gets the state of a still newer version, of which it hears only then."""
+    text = text_of(root)
+    text.write_text(text.read_text(encoding="utf-8").replace("Paragraph 3 ", "Saved meanwhile "), encoding="utf-8")
+    press.put(scene(root, "tea"))
+    press.version += 2
+    for version, part in ((press.version - 1, "findings"), (press.version, "pages")):
+        told = json.dumps({"slug": press.slug, "version": version, "part": part})
+        for stream in press.streams:
+            stream.put(f"event: change\ndata: {told}\n\n".encode())
+        page.wait_for_timeout(700)
+    until(page, f"{FRAME}.document.body.textContent.includes('Saved meanwhile')")

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import SHARED, needed
-from tests.preview.press import running
-from tests.preview.saving import SCROLLED, saves
+from tests.preview.press import running, save
+from tests.preview.saving import SCROLLED, opened, painted, saves, sentence
 
 ISSUES = 100
 SAVES = 20
@@ -39,3 +39,20 @@ def test_each_save_is_painted_where_the_reader_was(hundred: Path, browser: Any) 
     assert [one.scrolled for one in seen] == [SCROLLED] * SAVES
     assert all(one.told > 0 for one in seen)
     assert all(one.painted > 0 for one in seen)
+
+
+def test_however_fast_somebody_saves_the_last_text_is_painted(hundred: Path, browser: Any) -> None:
+    """With findings that come and go, so that pages and findings are told by turns."""
+    with running(hundred) as preview:
+        article = min((hundred / "issues" / preview.slug).glob("[0-9]*.md"))
+        text = article.read_text(encoding="utf-8")
+        page = browser.new_page(viewport={"width": 1300, "height": 900})
+        opened(preview, page)
+        for burst in range(8):
+            for number in range(6):
+                slip = "Read [here](https://example.org/)." if number % 2 else ""
+                save(article, f"{text}\n{sentence(10 * burst + number)} {slip}\n")
+                page.wait_for_timeout(17 * (burst + number))
+            assert painted(page, sentence(10 * burst + 5))["scrolled"] == SCROLLED
+        page.close()
+        save(article, text)

@@ -10,9 +10,12 @@ from typing import Any, NamedTuple
 from .press import Events, Running, save
 
 SCROLLED = 400  # px: further down than any other part of the page is high
-_PAINTED = """(words) => new Promise((done) => {
+PATIENCE = 30_000  # ms: a machine may have other things to do
+_PAINTED = """([words, patience]) => new Promise((done, fail) => {
   const frame = document.getElementById("frame");
+  const end = performance.now() + patience;
   const look = () => {
+    if (performance.now() > end) return fail(new Error(`never painted: ${words}`));
     if (!frame.contentDocument.body?.textContent.includes(words)) return requestAnimationFrame(look);
     return requestAnimationFrame(() => setTimeout(() => done({
       at: performance.timeOrigin + performance.now(), scrolled: frame.contentWindow.scrollY })));
@@ -34,15 +37,25 @@ def sentence(number: int) -> str:
     return f"The tide gauge on the harbour wall read {number} today."
 
 
+def painted(page: Any, words: str) -> Any:
+    """When the page has painted these words, and where it is scrolled to."""
+    return page.evaluate(_PAINTED, [words, PATIENCE])
+
+
+def opened(preview: Running, page: Any) -> None:
+    """The page of a preview, ready and scrolled down."""
+    page.goto(preview.address)
+    page.wait_for_function("() => document.getElementById('frame').contentDocument?.body?.textContent.length > 1000")
+    page.wait_for_function("() => document.getElementById('status').dataset.is === 'live'")
+    page.wait_for_timeout(500)  # its pictures
+    page.evaluate(f"document.getElementById('frame').contentWindow.scrollTo(0, {SCROLLED})")
+
+
 def saves(preview: Running, page: Any, article: Path, times: int) -> Iterator[Seen]:
     """Save an article again and again, each time with another sentence, and see it arrive."""
     events = Events(preview.port)
     text = article.read_text(encoding="utf-8")
-    page.goto(preview.address)
-    page.wait_for_function("() => document.getElementById('frame').contentDocument.body?.textContent.length > 1000")
-    page.wait_for_function("() => document.getElementById('status').dataset.is === 'live'")
-    page.wait_for_timeout(500)  # its pictures
-    page.evaluate(f"document.getElementById('frame').contentWindow.scrollTo(0, {SCROLLED})")
+    opened(preview, page)
     for number in range(times):
         yield _save(page, events, article, f"{text}\n{sentence(number)}\n", sentence(number))
     events.close()
@@ -55,5 +68,5 @@ def _save(page: Any, events: Events, article: Path, text: str, words: str) -> Se
     begin = time.time()
     events.next()
     told = time.time()
-    found = page.evaluate(_PAINTED, words)
+    found = painted(page, words)
     return Seen(1000 * (told - begin), found["at"] - 1000 * begin, found["scrolled"])

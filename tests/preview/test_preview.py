@@ -257,6 +257,23 @@ def test_a_broken_text_keeps_the_page_and_says_why(root: Path, preview: Running,
     assert preview.email() == email
 
 
+@pytest.mark.parametrize("words", ["[" * 10_000, "> " * 3_000 + "a", "*a " * 20_000, "a\0b"])
+def test_a_hostile_text_leaves_the_last_good_page_and_the_preview(
+    root: Path, preview: Running, events: Events, words: str
+) -> None:
+    path, email = article(root), preview.email()
+    good = path.read_text(encoding="utf-8")
+    save(path, f"{good}\n{words}\n")
+    told = events.next()
+    assert told
+    preview.until(lambda: [one for one in preview.state()["findings"] if one["severity"] == "error"])
+    state = preview.state()
+    assert state["trouble"] is None or preview.email() == email
+    save(path, f"{good}\nWell again.\n")
+    preview.until(lambda: "Well again." in preview.email())
+    assert preview.state()["trouble"] is None
+
+
 def test_a_mistake_in_the_theme_keeps_the_page(root: Path, preview: Running, events: Events) -> None:
     sheet = root / "templates" / "golden" / "email" / "inline.css"
     good, email = sheet.read_text(encoding="utf-8"), preview.email()
@@ -433,7 +450,7 @@ def test_a_closed_answer_does_not_end_it(root: Path) -> None:
         end = time.monotonic() + 30
         while time.monotonic() < end and process.poll() is None:
             try:
-                with socket.create_connection(LOOPBACK + (port,), timeout=1) as line:
+                with socket.create_connection(LOOPBACK + (port,), timeout=30) as line:
                     line.sendall(f"GET /{SLUG}/state.json HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
                     assert line.recv(12) == b"HTTP/1.1 200"
                     break

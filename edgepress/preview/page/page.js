@@ -3,7 +3,7 @@ const at = (id) => document.getElementById(id);
 const tabs = CHOICES.tab.map((name) => at(`tab-${name}`));
 const slug = decodeURIComponent(location.pathname.split("/")[1] ?? "");
 const seen = { wish: "", ready: false };
-let renewing = 0;
+let renewing = 0, paged = 0; // how often it was renewed; the version in which pages changed last
 let telling = 0;
 
 const say = (words) => { at("said").textContent = words; };
@@ -157,13 +157,16 @@ async function renew(version, part = "pages") {
   const turnOf = (renewing += 1);
   const wish = wanted();
   const key = wish && `${wish.name}-${wish.shade}.html`;
+  if (part === "pages") paged = version ?? paged;
+  if (version === undefined) texts.clear(); // the press was away: what is known may be of any age
   if (key && part === "pages") {
-    const text = await loadText(key, version ?? `${Date.now()}`).catch(() => null);
+    const text = await loadText(key, version ?? -1).catch(() => null);
     if (text !== null && key === seen.wish) showText(wish.paper, text, { pictures: wish.pictures, size: choice.size });
   }
   const fresh = await loadState();
   if (turnOf !== renewing) return;
-  texts.forEach((one, name) => { if (part !== "pages" || name === key) one.version = fresh.version; });
+  // What was fetched since the pages changed last is of this version, too; a newer one tells of itself.
+  if (fresh.version === version) for (const one of texts.values()) if (one.version >= paged) one.version = version;
   state = fresh;
   draw();
   await showDocument();
