@@ -411,7 +411,7 @@ def test_where_the_terminal_knows_no_unicode_nothing_breaks(root: Path) -> None:
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A newsletter that takes some seconds."""
     root = lay(tmp_path_factory.mktemp("large") / "newsletter")
-    for number in range(250):
+    for number in range(400):
         shutil.copytree(root / "issues" / HELLO, root / "issues" / f"2020-01-{number:03}")
     return root
 

@@ -56,7 +56,7 @@ def edgepress(*words: object) -> Said:
 def findings(said: Said) -> list[dict[str, Any]]:
     """The findings in an answer in JSON."""
     whole: dict[str, Any] = json.loads(said.out)
-    assert sorted(whole) == ["findings", "summary", "version"]
+    assert sorted(whole) == ["findings", "issues", "notes", "summary", "version"]
     return list(whole["findings"])
 
 

@@ -13,7 +13,7 @@ from edgepress.diagnostics import Stop
 HOSTS = {"github.com": "github", "gitlab.com": "gitlab"}
 KEPT = ("github", "gitlab")  # where a newsletter is kept under a name
 
-_REMOTE = re.compile(r"(?:[a-z+]+://)?(?:[^@/\s]+@)?([\w.-]+)(?::\d+)?[:/]+([\w./-]+?)(?:\.git)?/?")
+_REMOTE = re.compile(r"(?:[a-z+]+://)?(?:[^@/\s]+@)?([\w.-]+)(?::\d+)?[:/]+([\w.-][\w./-]*)")
 _REPO = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
 _BRANCH = re.compile(r"[^\s~^:?*\[\\\x00-\x1f\x7f]{1,200}")
 _ADDRESS = re.compile(r"https://[^\s\"'<>;,\\]+|http://(?:localhost|127\.0\.0\.1)(?::\d+)?(?:/[^\s\"'<>;,\\]*)?")
@@ -44,7 +44,7 @@ def closing(newsletter: Newsletter, wish: Wish) -> str:
 
 def _from_git(wish: Wish, remote: str) -> Wish:
     """The place where a newsletter is kept, as far as nobody has said it before."""
-    place = _REMOTE.fullmatch(remote.strip())
+    place = _REMOTE.fullmatch(remote.strip().rstrip("/").removesuffix(".git"))
     if wish.repo or not place or not _REPO.fullmatch(place[2].strip("/")):
         return wish
     return wish._replace(repo=place[2].strip("/"), backend=HOSTS.get(place[1].lower(), wish.backend))

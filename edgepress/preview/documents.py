@@ -15,12 +15,12 @@ from edgepress.proof.views import VIEWS
 from edgepress.render.picture import portrait
 from edgepress.render.view import FACE
 
-_LINKED = re.compile(r"<link\b[^>]*>\n?")  # sheets, feeds, icons: a frame fetches nothing
+_LINKED = re.compile(r"<link\b[^<>]*>\n?")  # sheets, feeds, icons: a frame fetches nothing
 _LATE = re.compile(r' (?:loading="lazy"|decoding="async")')  # in a frame that is swapped these would flicker
 _PICTURE = re.compile(
     r"""(?<=["'\s,(])[^"'\s,()<>]+-[0-9a-f]{8}-\d+\.(?:jpg|png|gif)"""
 )  # as render/picture.py names them
-_HEAD = re.compile(r"<head\b[^>]*>", re.I)
+_HEAD = re.compile(r"<head\b[^<>]*>", re.I)
 _OUTSIDE = '<base target="_blank">'  # what is outside of the preview opens beside it
 
 Made = Callable[[], bytes]

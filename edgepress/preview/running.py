@@ -28,6 +28,7 @@ from edgepress.preview.watch import Watch
 
 IDLE = 2.0  # seconds after which one looks without being rung for: some disks do not tell what is saved
 SOON = 0.03  # seconds in which the page asks for what changed; then the checks are asked, which takes as long
+LATEST = 0.2  # seconds after a save in which the checks are asked, however much is asked for
 AWAY = 1.5  # seconds after which a newsletter that is not there is gone, and not only being put in place anew
 ANSWER = 90.0  # seconds that a browser waits at most
 HELD = 96 * 1024 * 1024  # bytes of pictures that are kept once they were made
@@ -64,6 +65,7 @@ class Preview:
         self._asks: list[_Ask] = []
         self._saved = False
         self._judge: OrderedDict[str, float] = OrderedDict()  # issues to be judged: how long it took to look at them
+        self._looked = 0.0  # when that was, for the last time
         self._shown: dict[str, bool] = {}  # of each of these, whether it looks another way since
         self._glimpse: object = None
         self._away: float | None = None
@@ -113,12 +115,12 @@ class Preview:
         return found if isinstance(found, Answer) else self._developed(found)
 
     def turn(self) -> None:
-        """Do the next thing: what was saved comes before what is asked for, and that before the checks."""
+        """Do the next thing: what was saved comes before what is asked for, and that before the checks, for a moment."""
         self._collect(0 if self._asks or self._saved else SOON if self._judge else IDLE)
         if self._saved:
             self._saved = False
             self._look()
-        elif self._asks:
+        elif self._asks and not (self._judge and monotonic() - self._looked > LATEST):
             self._answer(self._asks.pop(0))
         elif self._judge:
             slug, took = self._judge.popitem(last=False)
@@ -152,6 +154,7 @@ class Preview:
             self._tell(seat, part)
             self._judge[seat.slug] = self._judge.pop(seat.slug, 0.0) + monotonic() - begin
             self._shown[seat.slug] = self._shown.get(seat.slug) or bool(part)
+        self._looked = monotonic()
 
     def _judged(self, seat: Seat, took: float) -> None:
         """Ask the checks about what is shown already; to look at it took so many seconds."""

@@ -6,12 +6,12 @@ import re
 
 SHADES = ("light", "dark")
 
-_SHEET = re.compile(r"(<style\b[^>]*>)(.*?)(</style)", re.I | re.S)
+_SHEET = re.compile(r"(<style\b[^<>]*>)([^<]*)(</style)", re.I)
 _MEDIA = re.compile(r"""(\bmedia\s*=\s*)("[^"]*"|'[^']*')""", re.I)
-_TAG = re.compile(r"<(?:style|source|link|meta)\b[^>]*>", re.I)
+_TAG = re.compile(r"<(?:style|source|link|meta)\b[^<>]*>", re.I)
 _LIKES = re.compile(r"prefers-color-scheme\s*:\s*(light|dark)", re.I)
 _SCHEME = re.compile(r"((?<![-\w])(?:supported-)?color-schemes?\s*:\s*)[^;}]+", re.I)
-_META = re.compile(r'<meta\b(?=[^>]*name="(?:supported-)?color-schemes?")[^>]*>', re.I)
+_META = re.compile(r'<meta\b(?=[^<>]*name="(?:supported-)?color-schemes?")[^<>]*>', re.I)
 _CONTENT = re.compile(r'content="([^"]*)"', re.I)
 _ALWAYS, _NEVER = "min-width: 0px", "max-width: 0px"
 

@@ -29,7 +29,7 @@ MEMORY = 1024 * 1024 * 1024
 ELEMENTS = frozenset(
     """html head meta title style body div span p a img br hr em strong b i code pre blockquote ul ol li table thead tbody tr th td
     h1 h2 h3 h4 h5 h6 figure figcaption del sub sup abbr article aside section nav main header footer time link dl dt dd small
-    address picture source cite q""".split()
+    address picture source cite q bdi""".split()
 )
 HEADERS = frozenset(
     """from to subject date message-id content-language reply-to list-id list-unsubscribe list-unsubscribe-post list-archive
