@@ -14,8 +14,11 @@ from .conftest import ROOT
 
 HOME = Path(edgepress.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
+GOLDEN = ROOT / "tests" / "golden" / "newsletter"
 LONGEST = 330  # lines; a room past about 200 usually holds two
 RENDERERS = ("yaml", "jinja2", "markdown", "premailer", "lxml", "nh3", "pydantic", "PIL", "email.message")
+NEIGHBOURS = ("mammoth", "watchfiles", "http.server", "jsonschema", "webbrowser")  # libraries of one command each
+ROOMS = ("edgepress.importers", "edgepress.preview", "edgepress.admin", "edgepress.start", "edgepress.lay")  # and rooms
 
 
 def test_the_contracts_of_the_house_are_kept() -> None:
@@ -25,16 +28,28 @@ def test_the_contracts_of_the_house_are_kept() -> None:
 
 
 def test_help_loads_no_renderer() -> None:
+    loaded = loads("--help")
+    assert "edgepress.cli" in loaded
+    assert [name for name in (*RENDERERS, *NEIGHBOURS, *ROOMS) if name in loaded] == []
+
+
+def test_who_checks_or_builds_loads_nothing_of_other_commands(tmp_path: Path) -> None:
+    checked = loads("check", "--root", str(GOLDEN))
+    built = loads("build", "--root", str(GOLDEN), "--out", str(tmp_path / "build"))
+    assert "edgepress.check" in checked and "edgepress.render" in built
+    assert [name for name in (*NEIGHBOURS, *ROOMS) if name in checked | built] == []
+
+
+def loads(*words: str) -> set[str]:
+    """The modules that one command loads."""
     program = (
         "import sys\n"
         "from edgepress.cli import main\n"
-        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
         "print('LOADED', *sorted(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
-    loaded = set(done.stdout.rpartition("LOADED")[2].split())
-    assert "edgepress.cli" in loaded
-    assert [name for name in RENDERERS if name in loaded] == []
+    done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True, cwd=ROOT)
+    return set(done.stdout.rpartition("LOADED")[2].split())
 
 
 def test_every_public_function_and_class_says_what_it_is_for() -> None:

@@ -29,10 +29,10 @@ def admin(root: Path, **said: str | None) -> None:
     from edgepress import changed
     from edgepress.admin import pages, wishing
     from edgepress.lay import lay
-    from edgepress.pipeline.administering import newsletter, standing
+    from edgepress.pipeline.administering import beginnings, newsletter
 
     known = newsletter(root)
-    before = standing(root)
+    before = beginnings(root)
     wish = wishing.settle(said, before, changed.home(root))
     files = pages(known, wish)
     lay(root, files, over=before)

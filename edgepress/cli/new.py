@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from edgepress.cli import ask, asked, options
+from edgepress.cli import ask, options, questions
 
 _agrees = click.option(
     "--agrees/--no-agrees", default=None, help="Whether somebody new has agreed to be named here.  [asked]"
@@ -56,20 +56,22 @@ def issue(root: Path, agrees: bool | None, today: datetime | None, **given: Any)
     from edgepress.pipeline import answers, starting
     from edgepress.start import submission
 
-    now: date = (today or datetime.now().astimezone()).date()
-    stand = starting.standing(root)
+    now = options.day_of(today)
+    here = starting.present(root)
     ask.need("A new issue", title=given["title"])
     title = ask.answer("--title", given["title"], "Title", answers.said(kinds.line, "a title"))
-    group = asked.named("--group", given["group"], "Group that takes it over (Enter: none)", stand, "group")
-    people = asked.named("--editor", asked.listed(given["editors"]), "Editors (Enter: nobody yet)", stand, "person")
-    number, day = asked.place(stand, given["number"], given["day"], now)
-    language, licence = asked.manner(stand, given["language"], given["licence"])
+    group = questions.named("--group", given["group"], "Group that takes it over (Enter: none)", here, "group")
+    people = questions.named(
+        "--editor", questions.listed(given["editors"]), "Editors (Enter: nobody yet)", here, "person"
+    )
+    number, day = questions.place(here, given["number"], given["day"], now)
+    language, licence = questions.manner(here, given["language"], given["licence"])
     takeover = group.ids[0] if group.ids else ""
-    offered = submission.issue_slug(title, day, takeover, now, stand.issues.keys())
-    slug = ask.answer("--slug", given["slug"], "Name of its folder", answers.slug(stand), offered)
+    offered = submission.issue_slug(title, day, takeover, now, here.issues.keys())
+    slug = ask.answer("--slug", given["slug"], "Name of its folder", answers.slug(here), offered)
     made = submission.Issue(slug, title, number, day, takeover, people.ids, language, licence)
-    willing = asked.willing((*group.new, *people.new), agrees)
-    asked.lay(root, lambda blanks: submission.issue_files(blanks, made, willing))
+    willing = questions.willing((*group.new, *people.new), agrees)
+    questions.lay(root, lambda blanks: submission.issue_files(blanks, made, willing))
     ask.tell(f"Write the welcome into issues/{slug}/issue.md, and put pictures into issues/{slug}/images.")
     ask.next_step(f"edgepress new article --issue {slug}")
     return 0
@@ -97,24 +99,24 @@ def article(root: Path, agrees: bool | None, **given: Any) -> int:
     from edgepress.pipeline import answers, starting
     from edgepress.start import submission
 
-    stand = starting.standing(root)
-    offered = asked.draft(stand)
+    here = starting.present(root)
+    offered = questions.draft(here)
     event = {"starts": given["starts"]} if given["kind"] == "event" else {}
     ask.need("A new piece", issue=given["slug"] or offered, title=given["title"], author=given["authors"], **event)
-    slot = asked.which(stand, given["slug"], offered)
+    slot = questions.which(here, given["slug"], offered)
     title = ask.answer("--title", given["title"], "Title", answers.said(kinds.line, "a title"))
-    authors = asked.listed(given["authors"])
-    people = asked.named("--author", authors, "Authors, with commas between", stand, "person", some=True)
+    authors = questions.listed(given["authors"])
+    people = questions.named("--author", authors, "Authors, with commas between", here, "person", some=True)
     kind = ask.answer("--kind", given["kind"], "Kind", answers.kind, "story", note=_KINDS)
-    more = asked.more(kind, given)
-    order, name = asked.spot(slot, title, kind, given)
+    more = questions.more(kind, given)
+    order, name = questions.spot(slot, title, kind, given)
     manner = {
         "language": ask.flag("--language", given["language"], answers.perhaps(kinds.language)),
         "licence": ask.flag("--licence", given["licence"], kinds.line),
     }
     piece = submission.Piece(slot.slug, name, order, title, people.ids, kind, **manner, **more)
-    willing = asked.willing(people.new, agrees)
-    asked.lay(root, lambda blanks: submission.piece_files(blanks, piece, willing))
+    willing = questions.willing(people.new, agrees)
+    questions.lay(root, lambda blanks: submission.piece_files(blanks, piece, willing))
     ask.tell(f"Open {piece.path} and write where square brackets stand.")
     ask.next_step(f"edgepress preview {slot.slug}")
     return 0
@@ -135,20 +137,21 @@ _KINDS = "Kinds: story, interview, event, resource, pledge, tips, responses."
 @_agrees
 def contributor(root: Path, agrees: bool | None, **given: Any) -> int:
     """Make the file of a new person or a new group."""
+    from edgepress import naming
     from edgepress.load import kinds
     from edgepress.pipeline import answers, starting
-    from edgepress.start import naming, submission
+    from edgepress.start import submission
 
-    stand = starting.standing(root)
+    here = starting.present(root)
     ask.need("Somebody new", name=given["name"])
     name = ask.answer("--name", given["name"], "Name", answers.said(kinds.line, "a name"))
     kind = ask.answer("--kind", given["kind"], "Kind: person or group", answers.being, "person")
-    told = asked.person(kind, given)
+    told = questions.person(kind, given)
     offered = naming.short_name(name, 60)
-    id = ask.answer("--id", given["id"], "Name of the file", answers.person_id(stand), offered, asked.spelt(name))
+    id = ask.answer("--id", given["id"], "Name of the file", answers.person_id(here), offered, questions.spelt(name))
     agreed = ask.yes("--agrees", agrees, f"Did {name} agree to be named here?")
     who = submission.Person(id, name, kind, agrees=agreed, **told)
-    asked.lay(root, lambda blanks: submission.people_files(blanks, (who,)))
+    questions.lay(root, lambda blanks: submission.people_files(blanks, (who,)))
     ask.tell(f"Write a few words into contributors/{id}.md.")
     ask.next_step("edgepress check")
     return 0

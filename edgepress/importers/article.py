@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from edgepress.importers import Document, Submission
-from edgepress.importers.details import block, value
 from edgepress.importers.figures import set_figures
 from edgepress.importers.guess import UNSURE, Guesses, guess
 from edgepress.importers.pictures import Album
 from edgepress.importers.tree import tree_of, words_of
 from edgepress.importers.walk import HEADINGS, markdown
+from edgepress.naming import free, short_name
+from edgepress.quoting import value
 
 ALIKE = 0.85  # how like two names are that may be one person's
 
@@ -20,7 +21,7 @@ ALIKE = 0.85  # how like two names are that may be one person's
 class Place(NamedTuple):
     """Where a submission goes: the issue and its language, the number before the file's name, what is there already.
 
-    `people` are the names of contributors by their ids. `short_name` makes a name of a file of any words.
+    `people` are the names of contributors by their ids.
     """
 
     issue: str
@@ -28,10 +29,9 @@ class Place(NamedTuple):
     number: int
     taken: Collection[str]
     people: Mapping[str, str]
-    short_name: Callable[[str], str]
 
 
-class Taken(NamedTuple):
+class Parts(NamedTuple):
     """What was made of a document before it got its place: the parts of its details, its text, the files beside it."""
 
     title: str
@@ -46,7 +46,7 @@ class Taken(NamedTuple):
 
 def submission(document: Document, place: Place) -> Submission:
     """The files that a document becomes in an issue."""
-    made = taken(document, place)
+    made = parts(document, place)
     details = {
         "title": value(made.title),
         "authors": f"[{', '.join(made.authors)}]" if made.authors else "",
@@ -54,11 +54,11 @@ def submission(document: Document, place: Place) -> Submission:
         "language": made.language,
     }
     path = f"issues/{place.issue}/{place.number:02}-{_free(place, made.title, document.name)}.md"
-    files = {path: (block(details) + "\n" + made.text).encode(), **made.files}
+    files = {path: (_block(details) + "\n" + made.text).encode(), **made.files}
     return Submission(document.name, path, files, made.told, made.said)
 
 
-def taken(document: Document, place: Place) -> Taken:
+def parts(document: Document, place: Place) -> Parts:
     """The parts of a document: what was guessed of it, its words in Markdown, its pictures, the people who are new."""
     said = dict.fromkeys(document.said)
     root = tree_of(document.html)
@@ -70,14 +70,14 @@ def taken(document: Document, place: Place) -> Taken:
     def say(words: str) -> None:
         said[words] = None
 
-    album = Album(document.pictures, place.short_name, _under(place.taken, folder), say)
+    album = Album(document.pictures, _under(place.taken, folder), say)
     walked = markdown(root, album.markdown)
     said |= dict.fromkeys(walked.said)
     told = list(guesses.told)
     authors, files = _people(guesses, place, told)
     language = _language(document.language, place.language, told)
     files |= {f"{folder}{name}": data for name, data in album.files.items()}
-    return Taken(guesses.title, tuple(authors), guesses.summary, language, walked.text, files, tuple(told), tuple(said))
+    return Parts(guesses.title, tuple(authors), guesses.summary, language, walked.text, files, tuple(told), tuple(said))
 
 
 def _near(root: Any, title: str) -> None:
@@ -96,12 +96,9 @@ def _under(paths: Collection[str], folder: str) -> set[str]:
 
 def _free(place: Place, title: str, name: str) -> str:
     """A name for the article that no other of the issue has, whatever the number before it."""
-    stem = place.short_name(title.replace(UNSURE, "")) or place.short_name(name) or "article"
+    stem = short_name(title.replace(UNSURE, "")) or short_name(name) or "article"
     there = {path.rpartition("/")[2].removesuffix(".md").lstrip("0123456789-_.") for path in place.taken}
-    number, free = 1, stem
-    while free in there:
-        number, free = number + 1, f"{stem}-{number + 1}"
-    return free
+    return free(stem, there)
 
 
 def _people(guesses: Guesses, place: Place, told: list[str]) -> tuple[list[str], dict[str, bytes]]:
@@ -113,7 +110,7 @@ def _people(guesses: Guesses, place: Place, told: list[str]) -> tuple[list[str],
         told.append("The text does not say who wrote it. Write authors: with their names in contributors/.")
     for name in guesses.authors:
         plain = " ".join(name.casefold().split())
-        id = known.get(plain) or place.short_name(name) or _guest(place.people, files)
+        id = known.get(plain) or short_name(name) or _guest(place.people, files)
         authors.append(id)
         if plain in known:
             continue
@@ -126,7 +123,7 @@ def _people(guesses: Guesses, place: Place, told: list[str]) -> tuple[list[str],
             there = place.people.get(id) or id
             told.append(f"Is {name} the same as {there}, in {path}? If not, make a file of another name for {name}.")
         else:
-            files[path] = (block({"name": value(name), "agrees": "false"})).encode()
+            files[path] = (_block({"name": value(name), "agrees": "false"})).encode()
             told.append(f"{name} is new: {path} was made. Ask whether they agree to be named, and write agrees: true.")
     return authors, files
 
@@ -145,3 +142,8 @@ def _language(said: str, issue: str, told: list[str]) -> str:
         return ""
     told.append(f"Its language is {said}, because the document says so; the issue's is {issue}.")
     return said
+
+
+def _block(details: Mapping[str, str]) -> str:
+    """A details block: those that are empty are left out."""
+    return "".join(["---\n", *(f"{name}: {words}\n" for name, words in details.items() if words), "---\n"])

@@ -10,6 +10,7 @@ from typing import Any
 
 from edgepress.importers.escape import escape
 from edgepress.importers.figures import LABEL
+from edgepress.naming import free, short_name
 
 MAX_PIXELS = 100_000_000  # a picture that needs more cannot be opened within the memory that a worker has
 MAX_BYTES = 20 * 1024 * 1024  # what the press takes
@@ -31,11 +32,10 @@ class Album:
     def __init__(
         self,
         pictures: Mapping[str, bytes],
-        short_name: Callable[[str], str],
         taken: Collection[str],
         say: Callable[[str], None],
     ) -> None:
-        self.pictures, self.short_name, self.say = pictures, short_name, say
+        self.pictures, self.say = pictures, say
         self.taken = {name.lower() for name in taken}
         self.files: dict[str, bytes] = {}
         self.names: dict[str, str] = {}  # by the digest of a picture
@@ -61,17 +61,14 @@ class Album:
         digest = hashlib.sha256(content).hexdigest()
         if digest not in self.names:
             near = image.get("data-near") or ""
-            stem = (
-                next(filter(None, map(self.short_name, (alt, LABEL.sub("", caption, count=1), near))), "") or "picture"
-            )
+            stem = next(filter(None, map(short_name, (alt, LABEL.sub("", caption, count=1), near))), "") or "picture"
             self.names[digest] = self._free(stem, ending)
             self.files[self.names[digest]] = content
         return self.names[digest]
 
     def _free(self, stem: str, ending: str) -> str:
-        number = 1
-        while (name := f"{stem}{f'-{number}' if number > 1 else ''}.{ending}") in self.taken:
-            number += 1
+        others = {name.removesuffix(f".{ending}") for name in self.taken if name.endswith(f".{ending}")}
+        name = f"{free(stem, others)}.{ending}"
         self.taken.add(name)
         return name
 

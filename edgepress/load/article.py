@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from edgepress.source import Source, Span
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBERED = re.compile(r"^\d+[-_.]?")
+_ORDER = re.compile(r"\d{1,9}(?!\d)")
 
 
 class Sheet(NamedTuple):
@@ -81,6 +82,12 @@ def permalink(path: str) -> str:
     stem = path.rpartition("/")[2].removesuffix(".md")
     name = _NUMBERED.sub("", stem) or stem
     return name if SLUG.fullmatch(name) else plain_name(name) or "article"
+
+
+def orders(paths: Iterable[str]) -> tuple[int, ...]:
+    """The numbers in front of the names of pieces: 10 of 10-coffee-trial.md."""
+    found = (_ORDER.match(path.rpartition("/")[2]) for path in paths if path.endswith(".md"))
+    return tuple(int(match[0]) for match in found if match)
 
 
 def plain_name(name: str) -> str:

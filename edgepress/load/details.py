@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from edgepress.diagnostics import Edit, offered, safe
 from edgepress.load import plain, quick
+from edgepress.quoting import quoted
 from edgepress.seen import Details, Problem
 from edgepress.source import Source, Span
 
@@ -174,9 +175,9 @@ def _nothing_after(node: Any, name: str, source: Source, start: int, block: Bloc
         begin, end = start + node.start_mark.index, lost.end()
         written = source.text[begin:end].strip()
         begin += len(source.text[begin:end]) - len(source.text[begin:end].lstrip())
-        quoted = '"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        mend = (safe if _MEANT.match(written) else offered)(Edit(source.span(begin, begin + len(written)), quoted))
-        where, hint = source.span(lost.start(1), lost.end(1)), f"put quotes round the value: {quoted}"
+        meant = quoted(written)
+        mend = (safe if _MEANT.match(written) else offered)(Edit(source.span(begin, begin + len(written)), meant))
+        where, hint = source.span(lost.start(1), lost.end(1)), f"put quotes round the value: {meant}"
         block.problems.append(Problem("details-unreadable", name, where, message, hint, mend))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from edgepress import load
@@ -10,15 +9,13 @@ from edgepress.admin import mark
 from edgepress.admin.wish import Draft, Newsletter
 from edgepress.diagnostics import Stop
 from edgepress.load import onward
-from edgepress.load.article import SLUG
+from edgepress.load.article import SLUG, orders
 from edgepress.load.scan import Found
 from edgepress.load.schema import schema
 from edgepress.load.settings import load_settings
 from edgepress.load.text import read_text
 from edgepress.source import Source
-
-_STEP = 10  # between the numbers of two pieces, so that something can be put between
-_NUMBER = re.compile(r"(\d{1,4})-")
+from edgepress.start.offer import next_order
 
 
 def newsletter(root: Path) -> Newsletter:
@@ -37,7 +34,7 @@ def newsletter(root: Path) -> Newsletter:
     )
 
 
-def standing(root: Path) -> dict[str, bytes]:
+def beginnings(root: Path) -> dict[str, bytes]:
     """How those of the two files begin that are there already. Raises Stop for one that cannot be read."""
     return {path: _beginning(root, path) for path in (mark.INDEX, mark.SETTINGS) if _is_file(root / path)}
 
@@ -63,11 +60,5 @@ def _draft(root: Path, slug: str, found: tuple[Found, ...]) -> Draft | None:
     if str(values.get("status", "draft")).strip() == "ready":
         return None
     title = values.get("title")
-    names = [file.path.rpartition("/")[2] for file in found]
-    return Draft(slug, title if isinstance(title, str) and title else slug, _next(names), tuple(values))
-
-
-def _next(names: list[str]) -> int:
-    """The number for the next piece."""
-    taken = [int(match[1]) for name in names if name.endswith(".md") and (match := _NUMBER.match(name))]
-    return (max(taken, default=0) // _STEP + 1) * _STEP
+    following = next_order(orders(file.path for file in found))
+    return Draft(slug, title if isinstance(title, str) and title else slug, following, tuple(values))

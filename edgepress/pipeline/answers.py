@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from edgepress.load import kinds
 from edgepress.load.kinds import Wrong
 from edgepress.model import KINDS
-from edgepress.pipeline.starting import Slot, Standing, listed
+from edgepress.naming import free, is_name, short_name
+from edgepress.pipeline.starting import Present, Slot, listed
 from edgepress.start.countries import code_of
-from edgepress.start.naming import free, is_name, short_name
 from edgepress.start.submission import Person
 
 NONE, LATER = "none", "later"
@@ -52,39 +52,39 @@ def country(written: str) -> str:
     return kinds.country(code_of(written)) if written.strip() else ""
 
 
-def slug(stand: Standing) -> Callable[[str], str]:
+def slug(here: Present) -> Callable[[str], str]:
     """A name for the folder of an issue that no other has."""
 
     def judge(written: str) -> str:
         name = _name(written)
-        if name in stand.issues:
+        if name in here.issues:
             raise Wrong(f"The folder issues/{name} is there already", "choose another name")
         return name
 
     return judge
 
 
-def number(stand: Standing) -> Callable[[str], int | None]:
+def number(here: Present) -> Callable[[str], int | None]:
     """A number that no other issue has, or none."""
 
     def judge(written: str) -> int | None:
         if written.strip().lower() in ("", NONE):
             return None
         found: int = kinds.number(written)
-        _not_taken(str(found), f"Number {found}", ((s.slug, str(s.number)) for s in stand.issues.values()))
+        _not_taken(str(found), f"Number {found}", ((s.slug, str(s.number)) for s in here.issues.values()))
         return found
 
     return judge
 
 
-def day(stand: Standing) -> Callable[[str], date | None]:
+def day(here: Present) -> Callable[[str], date | None]:
     """A day on which no other issue goes out, or later."""
 
     def judge(written: str) -> date | None:
         if written.strip().lower() in ("", LATER):
             return None
         found: date | None = kinds.day(written)
-        _not_taken(str(found), f"The day {found}", ((s.slug, str(s.date)) for s in stand.issues.values() if s.date))
+        _not_taken(str(found), f"The day {found}", ((s.slug, str(s.date)) for s in here.issues.values() if s.date))
         return found
 
     return judge
@@ -96,17 +96,17 @@ def _not_taken(value: str, what: str, others: Iterable[tuple[str, str]]) -> None
             raise Wrong(f"{what} is taken: issues/{name} has it", "choose another")
 
 
-def issue(stand: Standing) -> Callable[[str], Slot]:
+def issue(here: Present) -> Callable[[str], Slot]:
     """An issue that is there."""
 
     def judge(written: str) -> Slot:
         name = written.strip().strip("/").removeprefix("issues/")
-        if name not in stand.issues:
-            near = get_close_matches(name, stand.issues, n=1)
-            known = listed(s.slug for s in stand.drafts) or listed(stand.issues)
+        if name not in here.issues:
+            near = get_close_matches(name, here.issues, n=1)
+            known = listed(s.slug for s in here.drafts) or listed(here.issues)
             hint = f"did you mean {near[0]}?" if near else f"there are {known}" if known else _FIRST
             raise Wrong(f"The issue “{name}” does not exist", hint)
-        return stand.issues[name]
+        return here.issues[name]
 
     return judge
 
@@ -157,12 +157,12 @@ def piece_name(slot: Slot) -> Callable[[str], str]:
     return judge
 
 
-def person_id(stand: Standing) -> Callable[[str], str]:
+def person_id(here: Present) -> Callable[[str], str]:
     """A name for the file of somebody that nobody else has."""
 
     def judge(written: str) -> str:
         name = _name(written.removesuffix(".md"))
-        if name in stand.people:
+        if name in here.people:
             raise Wrong(f"contributors/{name}.md is there already", "choose another name for this file")
         return name
 
@@ -178,14 +178,14 @@ def _name(written: str) -> str:
     return name
 
 
-def cast(stand: Standing, kind: str, some: bool = False) -> Callable[[str], Cast]:
+def cast(here: Present, kind: str, some: bool = False) -> Callable[[str], Cast]:
     """Everybody named in a list with commas: by their ids, by their names, or as somebody new of that kind."""
 
     def judge(written: str) -> Cast:
         ids: list[str] = []
         new: dict[str, Person] = {}
         for name in _names(written):
-            who = whose(kinds.line(name), kind, stand, new)
+            who = whose(kinds.line(name), kind, here, new)
             if isinstance(who, Person):
                 new[who.id] = who
             ids.append(who.id if isinstance(who, Person) else who)
@@ -205,12 +205,12 @@ def _names(written: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def whose(written: str, kind: str, stand: Standing, made: Mapping[str, Person]) -> str | Person:
+def whose(written: str, kind: str, here: Present, made: Mapping[str, Person]) -> str | Person:
     """Who is meant by an id or a name: the id of somebody who is there, or somebody new of that kind.
 
     Raises Wrong for what looks like a slip of the keys, and for a name whose letters give no name of a file.
     """
-    known = {**stand.people, **{id: (who.name, who.kind) for id, who in made.items()}}
+    known = {**here.people, **{id: (who.name, who.kind) for id, who in made.items()}}
     by_name = {name.casefold(): id for id, (name, _) in known.items()}
     id = written if written in known else by_name.get(written.casefold(), "")
     if id:

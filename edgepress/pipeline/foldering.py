@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from edgepress.diagnostics import Stop
 from edgepress.importers import Document
-from edgepress.importers.article import Taken, taken
-from edgepress.importers.details import value
+from edgepress.importers.article import Parts, parts
 from edgepress.importers.guess import UNSURE
 from edgepress.importers.pictures import usable
 from edgepress.load.blanks import blank_submission
 from edgepress.load.text import read_bytes
+from edgepress.naming import free, is_name, short_name
 from edgepress.pipeline.gathering import MAX_NEAR, Folder, gather
 from edgepress.pipeline.importing import (
     Brought,
@@ -27,8 +27,8 @@ from edgepress.pipeline.importing import (
     place_in,
     read_all,
 )
-from edgepress.pipeline.starting import Standing, standing
-from edgepress.start.naming import free, is_name, short_name
+from edgepress.pipeline.starting import Present, present
+from edgepress.quoting import value
 from edgepress.start.offer import next_number
 from edgepress.start.submission import Issue as Answers
 from edgepress.start.submission import issue_files
@@ -49,13 +49,13 @@ class Begun(NamedTuple):
 
 def bring_folder(root: Path, slug: str, folder: Path, write: bool = True) -> Brought:
     """Make an issue of a folder, or bring its texts into one that is there. Raises Stop, with nothing written."""
-    found, stand = gather(folder), standing(root)
-    there = slug in stand.issues
-    issue = issue_of(root, slug) if there else _new(slug, stand)
+    found, here = gather(folder), present(root)
+    there = slug in here.issues
+    issue = issue_of(root, slug) if there else _new(slug, here)
     opening = [found.opening] if found.opening and not there else []
     documents = read_all([job_of(file) for file in (*opening, *found.texts)])
     first = documents.pop(0) if opening else None
-    begun = Begun({}, (), {}) if there else _begun(root, issue, first, next_number(_numbers(stand)))
+    begun = Begun({}, (), {}) if there else _begun(root, issue, first, next_number(here.numbers))
     brought = made_of(_with(issue, begun.files), documents)
     pictures, said = _pictures(issue, found, {path for one in brought.made for path in one.files} | issue.paths)
     some = bool(brought.made) or (first is not None and isinstance(first[1], Document))
@@ -70,16 +70,12 @@ def bring_folder(root: Path, slug: str, folder: Path, write: bool = True) -> Bro
     return laid(root, whole, write)
 
 
-def _new(slug: str, stand: Standing) -> Issue:
+def _new(slug: str, here: Present) -> Issue:
     if not is_name(slug):
         near = short_name(slug)
         raise Stop(f"“{slug}” cannot be the name of an issue" + (f". Write it like {near}" if near else ""))
-    people = {id: name for id, (name, _) in stand.people.items()}
-    return Issue(slug, stand.settings.language or "en", frozenset(), people)
-
-
-def _numbers(stand: Standing) -> list[int]:
-    return [slot.number for slot in stand.issues.values() if slot.number is not None]
+    people = {id: name for id, (name, _) in here.people.items()}
+    return Issue(slug, here.settings.language or "en", frozenset(), people)
 
 
 def _with(issue: Issue, files: Mapping[str, bytes]) -> Issue:
@@ -95,7 +91,7 @@ def _begun(root: Path, issue: Issue, first: tuple[str, Document | str] | None, n
         title = f"{issue.slug.replace('-', ' ')} {UNSURE}"
         files = issue_files(blanks, Answers(issue.slug, title, number))
         return Begun(files, (NO_OPENING,) if not name else (), {name: document} if name else {})
-    made = taken(document, place_in(issue, issue.paths, issue.people))
+    made = parts(document, place_in(issue, issue.paths, issue.people))
     answers = Answers(issue.slug, made.title, number, editors=made.authors, language=made.language)
     files = issue_files(blanks, answers)
     path = f"issues/{issue.slug}/issue.md"
@@ -103,7 +99,7 @@ def _begun(root: Path, issue: Issue, first: tuple[str, Document | str] | None, n
     return Begun({**files, **made.files}, (f"{name} became the opening words in {path}.", *made.told, *made.said), {})
 
 
-def _opened(text: str, made: Taken) -> str:
+def _opened(text: str, made: Parts) -> str:
     """The issue's file with these words for its own, and with the summary where the inbox shows one sentence."""
     block, _, rest = text.partition("\n---\n")
     if made.summary:

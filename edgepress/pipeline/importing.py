@@ -15,16 +15,15 @@ from edgepress.importers.article import Place, submission
 from edgepress.importers.reading import PAGES, Job
 from edgepress.importers.safe import MAX_FILE
 from edgepress.lay import lay
+from edgepress.load.article import orders
 from edgepress.load.settings import load_settings
 from edgepress.load.text import MAX_TEXT, read_bytes
 from edgepress.pipeline import chosen_slugs
 from edgepress.pipeline.gathering import near
 from edgepress.pipeline.reading import read
-from edgepress.start.naming import short_name
+from edgepress.start.offer import next_order
 
-STEP = 10  # between the numbers of two articles: room for one that comes later
 TOO_LONG = f"It is longer than an article can be ({MAX_TEXT // 1024} KB). Split it into several documents."
-_NUMBER = re.compile(r"(\d{1,6})[-_.]?")
 
 
 class Brought(NamedTuple):
@@ -94,7 +93,7 @@ def made_of(issue: Issue, documents: Sequence[tuple[str, Document | str]]) -> Br
 
 def place_in(issue: Issue, paths: Collection[str], people: Mapping[str, str]) -> Place:
     """Where the next article of an issue goes."""
-    return Place(issue.slug, issue.language, _next(paths, issue.slug), paths, people, short_name)
+    return Place(issue.slug, issue.language, next_order(orders(_own(paths, issue.slug))), paths, people)
 
 
 def new_people(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -137,15 +136,9 @@ def _bytes(file: Path) -> bytes:
         raise Stop(f"{file} could not be opened: {(error.strerror or str(error)).lower()}") from None
 
 
-def _next(paths: Collection[str], slug: str) -> int:
-    """The number of the next article: ten after the last, at a round ten."""
-    there = (
-        _NUMBER.match(path.rpartition("/")[2])
-        for path in paths
-        if path.startswith(f"issues/{slug}/") and path.count("/") == 2
-    )
-    last = max((int(match[1]) for match in there if match), default=0)
-    return last // STEP * STEP + STEP
+def _own(paths: Collection[str], slug: str) -> list[str]:
+    """The files of an issue that lie in its folder itself."""
+    return [path for path in paths if path.startswith(f"issues/{slug}/") and path.count("/") == 2]
 
 
 def _id(path: str) -> str:

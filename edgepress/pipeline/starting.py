@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,14 +11,13 @@ from typing import Any, NamedTuple
 from edgepress import load
 from edgepress.diagnostics import Stop
 from edgepress.load import onward, quick
-from edgepress.load.article import permalink
+from edgepress.load.article import orders, permalink
 from edgepress.load.settings import load_settings
 from edgepress.load.text import read_text
 from edgepress.model import Settings
 from edgepress.source import Source
 
 SHOWN = 8  # names that are listed where somebody may choose: as many as fit beside a question
-_ORDER = re.compile(r"\d+")
 
 
 class Slot(NamedTuple):
@@ -40,11 +38,10 @@ class Slot(NamedTuple):
     @property
     def orders(self) -> tuple[int, ...]:
         """The numbers in front of its pieces."""
-        found = (_ORDER.match(file) for file in self.files if file.endswith(".md"))
-        return tuple(int(match[0]) for match in found if match)
+        return orders(self.files)
 
 
-class Standing(NamedTuple):
+class Present(NamedTuple):
     """A newsletter as it stands: its settings, its issues by slug, and the name and kind of everybody in it by id."""
 
     settings: Settings
@@ -57,18 +54,28 @@ class Standing(NamedTuple):
         some = [slot for slot in self.issues.values() if slot.status == "draft"]
         return tuple(sorted(some, key=lambda s: (s.date or date.min, s.number or 0, s.slug), reverse=True))
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all issues that have one."""
+        return tuple(slot.number for slot in self.issues.values() if slot.number is not None)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which issues go out."""
+        return tuple(slot.date for slot in self.issues.values() if slot.date)
+
     def of_kind(self, kind: str) -> dict[str, str]:
         """The names of all persons, or of all groups, by id."""
         return {id: name for id, (name, is_a) in self.people.items() if is_a == kind}
 
 
-def standing(root: Path) -> Standing:
+def present(root: Path) -> Present:
     """Look at a newsletter. Raises Stop where there is none."""
     settings = load_settings(root).value[0]
     survey = load.survey(root)
     issues = {slug: _slot(root, slug, (f.path for f in found)) for slug, found in survey.issues.items()}
     people = {path.rpartition("/")[2].removesuffix(".md"): _person(root, path) for path in survey.people}
-    return Standing(settings, issues, people)
+    return Present(settings, issues, people)
 
 
 def _slot(root: Path, slug: str, paths: Iterable[str]) -> Slot:

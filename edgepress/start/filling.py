@@ -10,12 +10,12 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
+from edgepress.quoting import quoted, value
+
 Answer = str | int | bool | tuple[str, ...] | None
 Quote = Callable[[Answer], str]
 
 _MARK = re.compile(r"@([A-Z]+(?:-[A-Z]+)*)@")
-_PLAIN = re.compile(r"[^\W\d_][\w ’.,()!?–—/+&;-]*", re.U)  # a value that needs no quotes in a details block
-_TAKEN = frozenset("true false yes no on off null y n ~".split())  # words that other programs read as something else
 _BODY = re.compile(r"^---[ \t]*\n.*?^---[ \t]*\n", re.M | re.S)
 
 
@@ -45,19 +45,13 @@ def _put(text: str, answers: Mapping[str, Answer], quote: Quote) -> str:
 def in_details(answer: Answer) -> str:
     """An answer as a value in a details block: with quotes where something in it would be read as a sign."""
     if isinstance(answer, tuple):
-        return f"[{', '.join(_in_quotes(item) if ',' in item else in_details(item) for item in answer)}]"
+        return f"[{', '.join(quoted(item) if ',' in item else in_details(item) for item in answer)}]"
     words = str(answer).lower() if isinstance(answer, bool) else str(answer)
     if isinstance(answer, int) or re.fullmatch(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d|Z)?)?", words):
         return words
-    if _PLAIN.fullmatch(words) and words == words.strip() and words.lower() not in _TAKEN and not words.endswith(":"):
-        return words
     if re.fullmatch(r"https?://[^\s\"'#,\[\]{}]+[^\s\"'#,\[\]{}:]", words):
         return words
-    return _in_quotes(words)
-
-
-def _in_quotes(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return value(words)
 
 
 def in_settings(answer: Answer) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from edgepress.naming import short_name
 from edgepress.start.filling import Answer, filled
-from edgepress.start.naming import short_name
 
 _TEXTS = (".md", ".toml", ".yml", ".yaml", ".json", ".txt", "Makefile", ".gitignore")
 _WORDS = re.compile(r"[-_\s]+")

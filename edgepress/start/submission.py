@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from edgepress.naming import free, short_name
 from edgepress.start.filling import Answer, filled
-from edgepress.start.naming import free, short_name
 
 Blanks = Mapping[str, str]  # by path: issue.md, contributor.md, article/<kind>.md
 Files = dict[str, bytes]  # by path from the newsletter's root

@@ -14,7 +14,6 @@ from PIL import Image
 from edgepress.importers import Submission
 from edgepress.importers.article import Place, submission
 from edgepress.importers.docx import read
-from edgepress.pipeline.importing import short_name
 
 SPACES = " ".join(
     f'xmlns:{name}="{address}"'
@@ -96,7 +95,6 @@ def place(**others: Any) -> Place:
             "number": 10,
             "taken": (),
             "people": {},
-            "short_name": short_name,
             **others,
         }
     )

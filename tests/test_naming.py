@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from edgepress.load.article import SLUG
-from edgepress.start.naming import free, is_name, short_name, spelt
+from edgepress.naming import free, is_name, short_name, spelt
 
 
 @pytest.mark.parametrize(

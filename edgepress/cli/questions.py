@@ -11,13 +11,13 @@ from edgepress.cli import ask
 
 if TYPE_CHECKING:
     from edgepress.pipeline.answers import Cast
-    from edgepress.pipeline.starting import Slot, Standing
+    from edgepress.pipeline.starting import Present, Slot
     from edgepress.start.submission import Blanks, Files, Person
 
 
 def spelt(name: str) -> str:
     """What is said above the question for a name of a file that cannot be made of a title or a name."""
-    from edgepress.start.naming import short_name
+    from edgepress.naming import short_name
 
     if short_name(name):
         return ""
@@ -29,33 +29,32 @@ def listed(names: tuple[str, ...]) -> str | None:
     return "".join(f"{name}\n" for name in names) if names else None
 
 
-def named(flag: str, given: str | None, question: str, stand: Standing, kind: str, some: bool = False) -> Cast:
+def named(flag: str, given: str | None, question: str, here: Present, kind: str, some: bool = False) -> Cast:
     """Who is meant, with those who are there already beside the question."""
     from edgepress.pipeline import answers, starting
 
-    there = starting.listed(stand.of_kind(kind))
+    there = starting.listed(here.of_kind(kind))
     note = f"In contributors/: {there}. A new name gets a file of its own." if there else ""
-    return ask.answer(flag, given, question, answers.cast(stand, kind, some), note=note)
+    return ask.answer(flag, given, question, answers.cast(here, kind, some), note=note)
 
 
-def place(stand: Standing, number: str | None, day: str | None, today: date) -> tuple[int | None, date | None]:
+def place(here: Present, number: str | None, day: str | None, today: date) -> tuple[int | None, date | None]:
     """The number and the day of a new issue: the next are offered."""
     from edgepress.pipeline import answers
     from edgepress.start import offer
 
-    known = [slot.number for slot in stand.issues.values() if slot.number is not None]
-    free = [str(d) for d in offer.free_days([s.date for s in stand.issues.values() if s.date], today)]
+    free = [str(d) for d in offer.free_days(here.days, today)]
     note = f"Free days: {', '.join(free)}. Write “later” when none is set yet."
-    found = ask.answer("--number", number, "Number", answers.number(stand), str(offer.next_number(known)))
-    return found, ask.answer("--date", day, "Day it goes out", answers.day(stand), (*free, "later")[0], note=note)
+    found = ask.answer("--number", number, "Number", answers.number(here), str(offer.next_number(here.numbers)))
+    return found, ask.answer("--date", day, "Day it goes out", answers.day(here), (*free, "later")[0], note=note)
 
 
-def manner(stand: Standing, language: str | None, licence: str | None) -> tuple[str, str]:
+def manner(here: Present, language: str | None, licence: str | None) -> tuple[str, str]:
     """Language and licence of a new issue; empty where they are the newsletter's."""
     from edgepress.load import kinds
     from edgepress.pipeline import answers
 
-    ours = stand.settings
+    ours = here.settings
     spoken = ask.answer("--language", language, "Language", kinds.language, ours.language or "en")
     shared = ask.answer(
         "--licence", licence, "Licence", answers.said(kinds.line, "a licence"), ours.licence or "CC-BY-4.0"
@@ -63,18 +62,18 @@ def manner(stand: Standing, language: str | None, licence: str | None) -> tuple[
     return "" if spoken == ours.language else spoken, "" if shared == ours.licence else shared
 
 
-def draft(stand: Standing) -> str:
+def draft(here: Present) -> str:
     """The issue that is offered: the only draft, or the latest where somebody can choose another."""
-    some = stand.drafts
+    some = here.drafts
     return some[0].slug if some and (len(some) == 1 or ask.somebody_is_there()) else ""
 
 
-def which(stand: Standing, slug: str | None, offered: str) -> Slot:
+def which(here: Present, slug: str | None, offered: str) -> Slot:
     """The issue that a piece belongs to."""
     from edgepress.pipeline import answers, starting
 
-    note = f"Drafts: {starting.listed(s.slug for s in stand.drafts)}." if stand.drafts else ""
-    return ask.answer("--issue", slug, "Issue", answers.issue(stand), offered, note=note)
+    note = f"Drafts: {starting.listed(s.slug for s in here.drafts)}." if here.drafts else ""
+    return ask.answer("--issue", slug, "Issue", answers.issue(here), offered, note=note)
 
 
 def more(kind: str, given: Mapping[str, Any]) -> dict[str, str]:
@@ -95,8 +94,9 @@ def more(kind: str, given: Mapping[str, Any]) -> dict[str, str]:
 
 def spot(slot: Slot, title: str, kind: str, given: Mapping[str, Any]) -> tuple[int, str]:
     """The number in front of a piece and its name, which no other piece of its issue has."""
+    from edgepress import naming
     from edgepress.pipeline import answers
-    from edgepress.start import naming, offer
+    from edgepress.start import offer
 
     following = str(offer.next_order(slot.orders))
     order = ask.answer("--order", given["order"], "Number in front", answers.order(slot), following)
