@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 import edgepress
 from edgepress import crew, pipeline
-from edgepress.cli import COMMANDS, main
+from edgepress.cli import COMMANDS
 
+from .commands import Said, Say, commands
 from .conftest import ROOT
 from .golden.tiny import files, lay
 from .pace import start_up
+from .terminal import at_terminal
 
 HELLO, PLAIN, DRAFT = "2026-11-quay", "2026-12-plain", "2027-01-draft"
-
-
-class Said(NamedTuple):
-    """The answer of a command."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture
@@ -47,15 +38,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def say(root: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[object]:
-    def run(*words: str) -> Said:
-        with pytest.raises(SystemExit) as left:
-            main(list(words))
-        heard = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return Said(left.value.code, heard.out, heard.err)
-
-    yield run
+def say(root: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    return commands(capsys)
 
 
 def add(path: Path, words: str) -> None:
@@ -77,7 +61,7 @@ def edgepress_(*words: str, cwd: Path, **more: str) -> subprocess.CompletedProce
 # Well
 
 
-def test_a_build_names_what_it_made_on_stdout_and_talks_on_stderr(say) -> None:  # type: ignore[no-untyped-def]
+def test_a_build_names_what_it_made_on_stdout_and_talks_on_stderr(say: Say) -> None:  # type: ignore[no-untyped-def]
     assert say("build") == Said(
         0,
         f"build/email/{HELLO}/\nbuild/email/{PLAIN}/\n",
@@ -85,7 +69,7 @@ def test_a_build_names_what_it_made_on_stdout_and_talks_on_stderr(say) -> None: 
     )
 
 
-def test_a_second_build_says_that_nothing_had_changed(say) -> None:  # type: ignore[no-untyped-def]
+def test_a_second_build_says_that_nothing_had_changed(say: Say) -> None:  # type: ignore[no-untyped-def]
     time.sleep(0.05)
     say("build")
     time.sleep(0.05)
@@ -96,13 +80,13 @@ def test_a_second_build_says_that_nothing_had_changed(say) -> None:  # type: ign
     )
 
 
-def test_a_check_with_nothing_to_mend_leads_to_the_build(say) -> None:  # type: ignore[no-untyped-def]
+def test_a_check_with_nothing_to_mend_leads_to_the_build(say: Say) -> None:  # type: ignore[no-untyped-def]
     assert say("check") == Said(
         0, "", f"{HELLO}: nothing to mend\n{PLAIN}: nothing to mend\n{DRAFT}: nothing to mend\nNext: edgepress build\n"
     )
 
 
-def test_an_issue_that_lost_its_issue_md_does_not_leave_in_silence(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_an_issue_that_lost_its_issue_md_does_not_leave_in_silence(say: Say, root: Path) -> None:  # type: ignore[no-untyped-def]
     (root / "issues" / PLAIN / "issue.md").unlink()
     for _ in range(2):
         said = say("build")
@@ -111,7 +95,7 @@ def test_an_issue_that_lost_its_issue_md_does_not_leave_in_silence(say, root: Pa
         time.sleep(0.05)
 
 
-def test_a_slug_builds_only_the_email_of_its_issue_and_the_whole_archive(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_slug_builds_only_the_email_of_its_issue_and_the_whole_archive(say: Say, root: Path) -> None:  # type: ignore[no-untyped-def]
     assert say("build", PLAIN).code == 0
     made = files(root / "build")
     assert {path.split("/")[1] for path in made if path.startswith("email/")} == {PLAIN}
@@ -119,19 +103,19 @@ def test_a_slug_builds_only_the_email_of_its_issue_and_the_whole_archive(say, ro
 
 
 @pytest.mark.parametrize(("only", "other"), [("email", "web"), ("web", "email")])
-def test_only_one_part_is_made_where_only_one_is_wanted(only: str, other: str, say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_only_one_part_is_made_where_only_one_is_wanted(only: str, other: str, say: Say, root: Path) -> None:  # type: ignore[no-untyped-def]
     assert say("build", "--only", only).code == 0
     assert ((root / "build" / only).is_dir(), (root / "build" / other).exists()) == (True, False)
 
 
-def test_drafts_are_built_when_they_are_asked_for(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_drafts_are_built_when_they_are_asked_for(say: Say, root: Path) -> None:  # type: ignore[no-untyped-def]
     assert say("build", DRAFT, "--drafts").code == 0
     assert (root / "build/email" / DRAFT / "message.eml").is_file()
     assert say("build").code == 0
     assert not (root / "build/email" / DRAFT).exists()
 
 
-def test_root_and_out_may_be_anywhere(say, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_root_and_out_may_be_anywhere(say: Say, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.chdir("/")
     out = tmp_path / "elsewhere" / "ümlaut build"
     heard = say("build", "--root", str(root), "--out", str(out))
@@ -140,14 +124,14 @@ def test_root_and_out_may_be_anywhere(say, root: Path, tmp_path: Path, monkeypat
     assert len(files(out)) == 37
 
 
-def test_a_newsletter_without_an_issue_is_told_so(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_newsletter_without_an_issue_is_told_so(say: Say, root: Path) -> None:  # type: ignore[no-untyped-def]
     shutil.rmtree(root / "issues")
     heard = say("build")
     assert (heard.code, heard.out) == (0, "")
     assert heard.err.startswith("There is no issue in the folder issues/, so there is only an empty archive.\n")
 
 
-def test_a_newsletter_of_drafts_alone_is_told_so(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_newsletter_of_drafts_alone_is_told_so(say: Say, root: Path) -> None:  # type: ignore[no-untyped-def]
     for slug in (HELLO, PLAIN):
         shutil.rmtree(root / "issues" / slug)
     assert say("build").err.startswith("No issue is ready yet (status: ready in issue.md)")
@@ -156,7 +140,7 @@ def test_a_newsletter_of_drafts_alone_is_told_so(say, root: Path) -> None:  # ty
 # The texts need work
 
 
-def test_a_check_that_finds_something_tells_it_on_stdout_and_answers_1(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_check_that_finds_something_tells_it_on_stdout_and_answers_1(say: Say, root: Path) -> None:  # type: ignore[no-untyped-def]
     spoil(root, DRAFT)
     heard = say("check")
     assert heard.code == 1
@@ -170,12 +154,12 @@ def test_a_check_that_finds_something_tells_it_on_stdout_and_answers_1(say, root
     ]
 
 
-def test_a_check_of_one_issue_says_nothing_of_the_others(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_check_of_one_issue_says_nothing_of_the_others(say: Say, root: Path) -> None:  # type: ignore[no-untyped-def]
     spoil(root, DRAFT)
     assert say("check", PLAIN) == Said(0, "", f"{PLAIN}: nothing to mend\nNext: edgepress build\n")
 
 
-def test_what_must_be_fixed_stops_the_build_and_the_last_one_stands(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_must_be_fixed_stops_the_build_and_the_last_one_stands(say: Say, root: Path) -> None:  # type: ignore[no-untyped-def]
     say("build")
     before = files(root / "build")
     spoil(root)
@@ -186,7 +170,7 @@ def test_what_must_be_fixed_stops_the_build_and_the_last_one_stands(say, root: P
     assert files(root / "build") == before
 
 
-def test_a_draft_with_faults_stops_nobody_elses_build(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_draft_with_faults_stops_nobody_elses_build(say: Say, root: Path) -> None:  # type: ignore[no-untyped-def]
     spoil(root, DRAFT)
     assert say("build").code == 0
 
@@ -217,7 +201,7 @@ def test_a_draft_with_faults_stops_nobody_elses_build(say, root: Path) -> None: 
     ],
 )  # fmt: skip
 def test_a_wrong_call_is_answered_in_one_sentence_with_code_2(
-    words: tuple[str, ...], said: str, say, root: Path
+    words: tuple[str, ...], said: str, say: Say, root: Path
 ) -> None:  # type: ignore[no-untyped-def]
     before = files(root)
     heard = say(*words)
@@ -259,7 +243,7 @@ def _theme(root: Path, name: str, words: str | None, old: str = r"\A") -> None:
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_newsletters_own_theme_is_one_sentence_with_code_2(
-    name: str, words: str, old: str, said: str, say, root: Path
+    name: str, words: str, old: str, said: str, say: Say, root: Path
 ) -> None:  # type: ignore[no-untyped-def]
     say("build")
     before = files(root / "build")
@@ -273,7 +257,7 @@ def test_a_mistake_in_a_newsletters_own_theme_is_one_sentence_with_code_2(
 # Our own fault
 
 
-def test_a_fault_of_ours_says_so_and_leaves_with_3(say, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_fault_of_ours_says_so_and_leaves_with_3(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     def break_(*_: object) -> None:
         raise ZeroDivisionError("a slip of ours")
 
@@ -309,7 +293,7 @@ def test_a_worker_that_fails_by_a_fault_of_ours_is_not_taken_for_the_guests(root
 # Help
 
 
-def test_help_names_every_command_and_what_it_is_for(say) -> None:  # type: ignore[no-untyped-def]
+def test_help_names_every_command_and_what_it_is_for(say: Say) -> None:  # type: ignore[no-untyped-def]
     heard = say("--help")
     assert (heard.code, heard.err) == (0, "")
     for name, what in COMMANDS.items():
@@ -318,18 +302,18 @@ def test_help_names_every_command_and_what_it_is_for(say) -> None:  # type: igno
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
-def test_every_command_explains_itself(command: str, say) -> None:  # type: ignore[no-untyped-def]
+def test_every_command_explains_itself(command: str, say: Say) -> None:  # type: ignore[no-untyped-def]
     heard = say(command, "--help")
     assert (heard.code, heard.err) == (0, "")
     assert heard.out.startswith(f"Usage: edgepress {command} ")
     assert COMMANDS[command] in heard.out
 
 
-def test_the_version_is_that_of_the_package(say) -> None:  # type: ignore[no-untyped-def]
+def test_the_version_is_that_of_the_package(say: Say) -> None:  # type: ignore[no-untyped-def]
     assert say("--version") == Said(0, f"edgepress {edgepress.__version__}\n", "")
 
 
-def test_without_a_word_the_help_is_shown(say) -> None:  # type: ignore[no-untyped-def]
+def test_without_a_word_the_help_is_shown(say: Say) -> None:  # type: ignore[no-untyped-def]
     heard = say()
     assert heard.code == 2
     assert "Usage: edgepress" in heard.out + heard.err
@@ -349,24 +333,7 @@ def test_in_a_pipe_there_is_no_bar_and_no_colour(root: Path) -> None:
 
 def _on_a_terminal(root: Path, *words: str, **environ: str) -> str:
     """What a person at a terminal sees."""
-    outside, inside = pty.openpty()
-    child = subprocess.Popen(
-        [sys.executable, "-m", "edgepress", *words], cwd=root, stdin=inside, stdout=inside, stderr=inside,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **environ},
-    )  # fmt: skip
-    os.close(inside)
-    seen = b""
-    while True:
-        try:
-            part = os.read(outside, 4096)
-        except OSError:
-            break
-        if not part:
-            break
-        seen += part
-    os.close(outside)
-    child.wait()
-    return seen.decode()
+    return at_terminal(words, root, (), TERM="xterm-256color", **environ).screen
 
 
 def test_on_a_terminal_there_is_a_bar_and_colour_unless_no_color_is_set(root: Path) -> None:

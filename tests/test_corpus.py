@@ -7,10 +7,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
+from .commands import Said
 from .conftest import ROOT
 
 SLUG = "2026-12-common-ground"
@@ -36,14 +37,6 @@ FILES = (
     "web/robots.txt",
     "web/404.html",
 )
-
-
-class Said(NamedTuple):
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
 
 
 def edgepress(*words: object) -> Said:

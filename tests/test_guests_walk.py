@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import pty
 import re
-import select
 import shutil
-import struct
 import subprocess
 import sys
-import termios
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,10 +19,10 @@ import pytest
 import edgepress
 
 from .conftest import ROOT
+from .terminal import INTERRUPT, Terminal
 
 PAGE = (ROOT / "docs" / "guests.md").read_text(encoding="utf-8")
 SECTION = PAGE.partition("## Step by step, once\n")[2].partition("\n## ")[0]
-PATIENCE = 120  # seconds until somebody asks for help; no measure of anything
 
 
 class Step(NamedTuple):
@@ -68,47 +62,21 @@ def _block(block: list[str], path: str) -> Iterator[Step]:
 STEPS = list(_steps())
 
 
-class Terminal:
-    """A command in a terminal of 80 columns. Questions are answered as the page answers them, others with Enter."""
+class Typing(Terminal):
+    """A command of the page in a terminal. Questions are answered as the page answers them, others with Enter."""
 
     def __init__(self, words: str, folder: Path, environ: dict[str, str]) -> None:
-        self.heard, self.asked, self.end = "", 0, time.monotonic() + PATIENCE
-        self.pid, self.screen = pty.fork()
-        if not self.pid:  # the command's side
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
-            os.chdir(folder)
-            os.execve("/bin/sh", ["sh", "-c", f"exec {words}"], environ)
-
-    def more(self) -> bool:
-        """Read on until nothing comes for a moment. False when the command has ended."""
-        assert time.monotonic() < self.end, self.heard
-        while select.select([self.screen], [], [], 0.2)[0]:
-            try:
-                data = os.read(self.screen, 65536)
-            except OSError:  # the command has left
-                return False
-            if not data:
-                return False
-            self.heard += data.decode("utf-8", "replace").replace("\r\n", "\n")
-        return True
-
-    def until(self, words: str) -> None:
-        """Read on until some words were said."""
-        while words not in self.heard:
-            assert self.more(), self.heard
-
-    def press(self, keys: str) -> None:
-        """Press some keys."""
-        os.write(self.screen, keys.encode())
+        super().__init__(["/bin/sh", "-c", f"exec {words}"], folder, environ)
 
     def play(self, lines: list[str]) -> int:
         """Answer all that is asked, as `lines` do, and give the exit code."""
+        answered = 0
         while self.more():
-            question = self.heard[self.asked :].rpartition("\n")[2]
+            question = self.heard[answered:].rpartition("\n")[2]
             if question.endswith(": "):
                 self.press(_answer(question.rstrip(), lines) + "\n")
-                self.asked = len(self.heard)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+                answered = len(self.heard)
+        return self.code()
 
 
 def _offer(line: str) -> str:
@@ -168,7 +136,7 @@ def test_every_command_of_the_page_does_what_it_says(somebody: Somebody) -> None
         elif words[1] == "preview":
             _looked_at(step, place, environ)
         else:
-            terminal = Terminal(step.command, place, environ)
+            terminal = Typing(step.command, place, environ)
             assert terminal.play(step.lines) == 0, f"{step.command}\n{terminal.heard}"
             assert _said(step.lines, terminal.heard) == [], f"{step.command}\n{terminal.heard}"
     which = shutil.which("edgepress", path=environ["PATH"])
@@ -189,7 +157,7 @@ def _said(lines: list[str], heard: str) -> list[str]:
 
 def _looked_at(step: Step, place: Path, environ: dict[str, str]) -> None:
     """The preview shows the issue, and says that nothing must be mended."""
-    terminal = Terminal(step.command, place, {**environ, "BROWSER": "true %s"})  # `true` opens nothing, and well
+    terminal = Typing(step.command, place, {**environ, "BROWSER": "true %s"})  # `true` opens nothing, and well
     try:
         terminal.until("Ctrl+C stops")
         address = re.search(r"http://127\.0\.0\.1:\d+/(\S+)/", terminal.heard)
@@ -201,7 +169,7 @@ def _looked_at(step: Step, place: Path, environ: dict[str, str]) -> None:
         with urllib.request.urlopen(f"{address[0]}text.txt") as answer:
             text = answer.read().decode("utf-8")
     finally:
-        terminal.press("\x03")
+        terminal.press(INTERRUPT)
         code = terminal.play([])
     assert code == 0
     assert [f for f in state["findings"] if f["severity"] == "error"] == []

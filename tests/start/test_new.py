@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from edgepress import crew, pipeline
-from edgepress.cli import main
 from edgepress.model import KINDS
 
+from ..commands import Say, commands
 from ..conftest import ROOT
 from ..golden.tiny import lay
-from .test_init import Said, tree
+from .test_init import tree
 
 TODAY = ("--today", "2026-11-28")
 
@@ -29,15 +28,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def say(root: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[object]:
-    def run(*words: str) -> Said:
-        with pytest.raises(SystemExit) as left:
-            main(list(words))
-        heard = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return Said(left.value.code, heard.out, heard.err)
-
-    yield run
+def say(root: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    return commands(capsys)
 
 
 def read(path: str) -> str:
@@ -48,7 +40,7 @@ def codes(root: Path, *slugs: str) -> set[str]:
     return {finding.code for finding in pipeline.review(root, slugs).findings}
 
 
-def test_an_issue_gets_the_next_number_the_next_day_and_a_name_of_both(say) -> None:  # type: ignore[no-untyped-def]
+def test_an_issue_gets_the_next_number_the_next_day_and_a_name_of_both(say: Say) -> None:
     done = say("new", "issue", "--title", "Kia ora from Auckland", "--group", "Harbour Improvers", *TODAY)
     slug = done.out.split("issues/")[1].split("/")[0]
     assert done.code == 0
@@ -64,7 +56,7 @@ def test_an_issue_gets_the_next_number_the_next_day_and_a_name_of_both(say) -> N
     assert Path(f"issues/{slug}/images").is_dir()
 
 
-def test_what_is_missing_is_told_in_one_sentence_where_nobody_can_be_asked(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_missing_is_told_in_one_sentence_where_nobody_can_be_asked(say: Say, root: Path) -> None:
     before = tree(root)
     alone = "because nobody can be asked here.\n"
     assert say("new", "issue") == (2, "", f"edgepress: A new issue needs --title, {alone}")
@@ -76,7 +68,7 @@ def test_what_is_missing_is_told_in_one_sentence_where_nobody_can_be_asked(say, 
     assert tree(root) == before
 
 
-def test_nobodys_word_is_given_for_them(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_nobodys_word_is_given_for_them(say: Say, root: Path) -> None:
     before = tree(root)
     done = say("new", "issue", "--title", "Tea", "--editor", "Ada Obi")
     assert done.code == 2
@@ -87,7 +79,7 @@ def test_nobodys_word_is_given_for_them(say, root: Path) -> None:  # type: ignor
 
 
 @pytest.mark.parametrize("language", ["en-GB", "fr", "mi", "de", "ar", "zh-Hant", "cy"])
-def test_what_new_writes_waits_for_words_and_for_nothing_else(say, root: Path, language: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_new_writes_waits_for_words_and_for_nothing_else(say: Say, root: Path, language: str) -> None:
     """Every kind of piece, with and without what it may say besides, in many languages."""
     issue = (
         "--group",
@@ -133,7 +125,7 @@ def test_what_new_writes_waits_for_words_and_for_nothing_else(say, root: Path, l
     assert waiting >= {f"issues/tea/{path.name}" for path in Path("issues/tea").glob("*.md")}
 
 
-def test_a_person_and_a_group_with_all_that_can_be_said(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_person_and_a_group_with_all_that_can_be_said(say: Say, root: Path) -> None:
     person = {
         "--name": "Mereana Tūhoro", "--role": "Nurse", "--organisation": "night-shift", "--place": "Whangārei",
         "--country": "new zealand",
@@ -149,7 +141,7 @@ def test_a_person_and_a_group_with_all_that_can_be_said(say, root: Path) -> None
     assert codes(root) <= {"placeholder"} | codes(lay(root / "fresh"))
 
 
-def test_a_piece_comes_after_the_last_and_goes_where_the_only_draft_is(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_piece_comes_after_the_last_and_goes_where_the_only_draft_is(say: Say, root: Path) -> None:
     for path in root.glob("issues/*/issue.md"):
         path.write_text(read(str(path)).replace("status: draft", "status: ready"), encoding="utf-8")
     say("new", "issue", "--title", "Tea", "--slug", "tea", *TODAY)
@@ -166,7 +158,7 @@ def test_a_piece_comes_after_the_last_and_goes_where_the_only_draft_is(say, root
     )
 
 
-def test_with_two_drafts_the_issue_must_be_named(say) -> None:  # type: ignore[no-untyped-def]
+def test_with_two_drafts_the_issue_must_be_named(say: Say) -> None:
     for slug in ("tea", "milk"):
         say("new", "issue", "--title", slug, "--slug", slug, *TODAY)
     assert (
@@ -199,7 +191,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
-def test_what_cannot_stand_is_told_and_nothing_is_written(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_stand_is_told_and_nothing_is_written(say: Say, root: Path) -> None:
     whose = ("--group", "Night Shift", "--date", "2031-01-01", "--number", "777")
     say("new", "issue", "--title", "Tea", "--slug", "tea", *whose)
     say("new", "article", "--issue", "tea", "--title", "First cup", "--author", "Kit", "--agrees")
@@ -211,20 +203,20 @@ def test_what_cannot_stand_is_told_and_nothing_is_written(say, root: Path) -> No
     assert tree(root) == before
 
 
-def test_a_title_that_cannot_be_spelt_gives_way_to_the_group(say) -> None:  # type: ignore[no-untyped-def]
+def test_a_title_that_cannot_be_spelt_gives_way_to_the_group(say: Say) -> None:
     done = say("new", "issue", "--title", "رسالة", "--group", "Night Shift", "--date", "2031-02-01")
     assert "made  issues/2031-02-night-shift/issue.md" in done.out
     done = say("new", "issue", "--title", "رسالة أخرى", "--date", "2031-02-02")
     assert "made  issues/2031-02-issue/issue.md" in done.out
 
 
-def test_a_day_and_a_number_may_be_left_open(say) -> None:  # type: ignore[no-untyped-def]
+def test_a_day_and_a_number_may_be_left_open(say: Say) -> None:
     say("new", "issue", "--title", "Tea", "--slug", "tea", "--date", "later", "--number", "none")
     assert "date:" not in read("issues/tea/issue.md")
     assert "number:" not in read("issues/tea/issue.md")
 
 
-def test_a_newsletters_own_blank_files_come_first(say) -> None:  # type: ignore[no-untyped-def]
+def test_a_newsletters_own_blank_files_come_first(say: Say) -> None:
     own = Path("templates/submission/issue.md")
     own.parent.mkdir(parents=True)
     own.write_text("---\ntitle: @TITLE@\n---\nHello. [Write on here]\n", encoding="utf-8")
@@ -232,7 +224,7 @@ def test_a_newsletters_own_blank_files_come_first(say) -> None:  # type: ignore[
     assert read("issues/tea/issue.md") == '---\ntitle: "Tea: hot"\n---\nHello. [Write on here]\n'
 
 
-def test_a_broken_newsletter_can_still_get_new_files(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_broken_newsletter_can_still_get_new_files(say: Say, root: Path) -> None:
     """What somebody else left unreadable stops nobody."""
     (root / "issues" / "odd").mkdir()
     (root / "issues" / "odd" / "issue.md").write_bytes(b"---\ntitle: a: b\nnumber: many\n\xff")
@@ -240,7 +232,7 @@ def test_a_broken_newsletter_can_still_get_new_files(say, root: Path) -> None:  
     assert say("new", "issue", "--title", "Tea", "--slug", "tea").code == 0
 
 
-def test_without_a_newsletter_nothing_is_made(say, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_without_a_newsletter_nothing_is_made(say: Say, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     done = say("new", "issue", "--title", "Tea", "--root", str(elsewhere))
@@ -249,7 +241,7 @@ def test_without_a_newsletter_nothing_is_made(say, tmp_path: Path) -> None:  # t
     assert tree(elsewhere) == {}
 
 
-def test_the_commands_of_the_guests_page_do_what_it_says(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_commands_of_the_guests_page_do_what_it_says(say: Say, root: Path) -> None:
     """Each line of the page that calls `edgepress new` with answers."""
     import re
     import shlex
@@ -266,13 +258,13 @@ def test_the_commands_of_the_guests_page_do_what_it_says(say, root: Path) -> Non
 @pytest.mark.parametrize(
     ("word", "hint"), [("artcle", "Did you mean “article”?"), ("page", "There are article, contributor, issue.")]
 )
-def test_a_word_that_can_not_be_made_is_told_with_the_nearest(say, word: str, hint: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_word_that_can_not_be_made_is_told_with_the_nearest(say: Say, word: str, hint: str) -> None:
     done = say("new", word)
     assert done.code == 2
     assert f"Nothing that can be made is called “{word}”. {hint}" in done.err
 
 
-def test_a_name_may_hold_a_comma_and_ids_may_be_joined_by_one(say) -> None:  # type: ignore[no-untyped-def]
+def test_a_name_may_hold_a_comma_and_ids_may_be_joined_by_one(say: Say) -> None:
     say("new", "issue", "--title", "Tea", "--slug", "tea", "--editor", "Liz Doe, RN", "--agrees")
     assert "editors: [liz-doe-rn]" in read("issues/tea/issue.md")
     assert "name: Liz Doe, RN\n" in read("contributors/liz-doe-rn.md")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ..golden.tiny import lay
-from .terminal import END, INTERRUPT, Seen, at_terminal
+from ..terminal import END, INTERRUPT, Seen, at_terminal
 from .test_init import tree
 
 STOPPED = "Stopped. Nothing was changed.\n"
