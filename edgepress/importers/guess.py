@@ -35,7 +35,7 @@ _NO_TITLE = re.compile(
     r"(?:microsoft word\b.*|word document|document ?\d*|untitled.*|.*\.docx?|title|template\b.*)$", re.I
 )
 
-_ORDER = re.compile(r"\A(?:(?:\d{1,3}|[A-Za-z]) ?[-–—._)]{1,3} ?|\d{1,3} )")  # "01 ", "2. ", "A - ": only for the order
+ORDER = re.compile(r"\A(?:(?:\d{1,3}|[A-Za-z]) ?[-–—._)]{1,3} ?|\d{1,3} )")  # "01 ", "2. ", "A - ": only for the order
 
 
 class Guesses(NamedTuple):
@@ -94,7 +94,7 @@ def _title(root: Any, name: str, title: str, told: list[str]) -> str:
         told.append(f"The title is “{title}”.")
         return title
     spare = title if title and not _NO_TITLE.match(title) and len(title) <= LONGEST_TITLE else ""
-    plain = _ORDER.sub("", " ".join(name.split())) or name
+    plain = ORDER.sub("", " ".join(name.split())) or name
     words = spare or " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)", " ", plain).split()) or "Untitled"
     where = "the properties of the file" if spare else "the name of the file"
     told.append(f"The text has no title. “{words}” comes from {where}. Write the right one, and take {UNSURE} out.")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from edgepress.importers import Document, Unreadable, page, safe
-
-PAGES = (".html", ".htm")
+from edgepress.importers.reading import PAGES
 
 
 def read(data: bytes, name: str) -> Document:

@@ -15,7 +15,7 @@ from edgepress.importers.pictures import usable
 from edgepress.load.blanks import blank_submission
 from edgepress.load.text import read_bytes
 from edgepress.naming import free, is_name, short_name
-from edgepress.pipeline.gathering import MAX_NEAR, Folder, gather
+from edgepress.pipeline.gathering import Folder, gather
 from edgepress.pipeline.importing import (
     Brought,
     Issue,
@@ -27,6 +27,7 @@ from edgepress.pipeline.importing import (
     place_in,
     read_all,
 )
+from edgepress.pipeline.nearby import MAX_NEAR
 from edgepress.pipeline.starting import Present, present
 from edgepress.quoting import value
 from edgepress.start.offer import next_number

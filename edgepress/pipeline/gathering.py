@@ -1,66 +1,18 @@
-"""What lies near a foreign document: the pictures that a web page shows, the texts of a folder in their order."""
+"""The texts of a folder in their order, its pictures, and what is left in it."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from edgepress.diagnostics import Stop
-from edgepress.importers.reading import READERS, why_not
-from edgepress.load.text import read_bytes
-
-SHOWN = re.compile(rb"""\bsrc\s*=\s*(?:"([^"<>]{1,400})"|'([^'<>]{1,400})'|([^\s"'<>]{1,400}))""", re.I)
-MOST_NEAR = 300  # pictures of one page
-MAX_NEAR = 20 * 2**20  # bytes of one of them, and
-MAX_ALL = 100 * 2**20  # of all
-
-
-def near(file: Path, data: bytes) -> dict[str, bytes]:
-    """The files that a page shows and that lie in its folder or below, by the addresses that it calls them."""
-    found: dict[str, bytes] = {}
-    left = MAX_ALL
-    for match in SHOWN.finditer(data):
-        written = unescape(_text(match[1] or match[2] or match[3])).split("?")[0].split("#")[0]
-        address = unquote(written)
-        path = next((p for p in (address, unquote(written, "cp1252")) if _lies_within(file.parent, p)), "")
-        if address in found or len(found) >= MOST_NEAR or not path:
-            continue
-        try:
-            content = read_bytes(file.parent, posixpath.normpath(path), min(MAX_NEAR, left))
-        except (OSError, ValueError):
-            continue
-        found[address] = content
-        left -= len(content)
-    return found
-
-
-def _text(address: bytes) -> str:
-    """An address in the letters of today, or in those that Word in Windows still writes."""
-    try:
-        return address.decode("utf-8")
-    except UnicodeDecodeError:
-        return address.decode("cp1252", "replace")
-
-
-def _lies_within(folder: Path, address: str) -> bool:
-    """Whether an address names a file in the folder, and leads out of it neither by its words nor by a link."""
-    if not address or ":" in address or address.startswith(("/", "\\")) or "\x00" in address:
-        return False
-    try:
-        place = (folder / address).resolve(strict=True)
-        return place.is_file() and place.is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError):
-        return False
-
+from edgepress.importers.guess import ORDER
+from edgepress.importers.reading import PAGES, READERS, why_not
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 MOST_FILES = 500  # in a folder that is one issue
-_ORDER = re.compile(r"\A(?:(?:\d{1,3}|[a-z]) ?[-–—._)]{1,3} ?|\d{1,3} )", re.I)  # as in `guess`
 _OPENING = re.compile(
     r"(?:the )?(?:editorial|welcome|intro(?:duction)?|foreword|preface|opening(?: words)?|from the editors?|[eé]ditorial|[eé]dito"
     r"|bienvenue|avant-propos|vorwort|willkommen|pr[oó]logo|bienvenid[oa]s?|introducci[oó]n|voorwoord|welkom|prefazione|benvenut[oi]"
@@ -104,7 +56,7 @@ def gather(folder: Path) -> Folder:
 
 def is_opening(stem: str) -> bool:
     """Whether a file of this name holds the opening words: 00 Welcome, Editorial - final."""
-    words = _ORDER.sub("", " ".join(stem.split())).replace("_", " ")
+    words = ORDER.sub("", " ".join(stem.split())).replace("_", " ")
     return bool(_OPENING.fullmatch(" ".join(words.split())))
 
 
@@ -127,7 +79,7 @@ def _why_left(file: Path, files: list[Path]) -> str:
     if file.is_symlink():
         return "This is only a pointer to another file. Put the file itself into the folder."
     if file.is_dir():
-        of_a_page = _OF_A_PAGE.fullmatch(file.name) and any(one.suffix.lower() in (".html", ".htm") for one in files)
+        of_a_page = _OF_A_PAGE.fullmatch(file.name) and any(one.suffix.lower() in PAGES for one in files)
         return "" if of_a_page else "This is a folder. Only what lies in the folder itself was looked at."
     if not file.is_file():
         return "This is no file that can be read."

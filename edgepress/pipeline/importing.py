@@ -19,7 +19,7 @@ from edgepress.load.article import orders
 from edgepress.load.settings import load_settings
 from edgepress.load.text import MAX_TEXT, read_bytes
 from edgepress.pipeline import chosen_slugs
-from edgepress.pipeline.gathering import near
+from edgepress.pipeline.nearby import near
 from edgepress.pipeline.reading import read
 from edgepress.start.offer import next_order
 

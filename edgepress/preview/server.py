@@ -18,7 +18,6 @@ from edgepress.preview.answer import Answer
 from edgepress.preview.events import ALIVE, GREETING, PULSE, Hub
 
 HOST = "127.0.0.1"
-PORT = 4321
 NEXT = 50  # ports that are tried after a taken one, before any free one is asked for
 MOST = 96  # connections at once: a browser opens six for each name, and one for each open page
 PATIENCE = 10.0  # seconds in which a request must have come, and in which a part of an answer must be taken

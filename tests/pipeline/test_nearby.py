@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edgepress.pipeline.gathering import near
+from edgepress.pipeline.nearby import near
 
 
 @pytest.mark.parametrize(
