@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,6 +47,13 @@ def nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
     """The press speaks as it does to a person, also where the tests are a step of a GitHub Action."""
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "EDGEPRESS_NARRATE"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ctrl_c_is_heard() -> None:
+    """A shell that starts the tests in the background lets them, and all that they start, be deaf to Ctrl-C."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
