@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from edgepress.cli import ask
 
 if TYPE_CHECKING:
-    from edgepress.pipeline.answers import Cast
+    from edgepress.pipeline.casting import Cast
     from edgepress.pipeline.starting import Present, Slot
     from edgepress.start.submission import Blanks, Files, Person
 
@@ -31,11 +31,11 @@ def listed(names: tuple[str, ...]) -> str | None:
 
 def named(flag: str, given: str | None, question: str, here: Present, kind: str, some: bool = False) -> Cast:
     """Who is meant, with those who are there already beside the question."""
-    from edgepress.pipeline import answers, starting
+    from edgepress.pipeline import casting, starting
 
     there = starting.listed(here.of_kind(kind))
     note = f"In contributors/: {there}. A new name gets a file of its own." if there else ""
-    return ask.answer(flag, given, question, answers.cast(here, kind, some), note=note)
+    return ask.answer(flag, given, question, casting.cast(here, kind, some), note=note)
 
 
 def place(here: Present, number: str | None, day: str | None, today: date) -> tuple[int | None, date | None]:

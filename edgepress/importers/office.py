@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -48,31 +48,15 @@ def prepare(parts: dict[str, bytes], main: str) -> tuple[str, ...]:
 
     Changes the parts in place. Raises Unreadable for one that is not as parts of documents are.
     """
-    said: dict[str, None] = {}
+    said = dict.fromkeys(_macros(parts))
     folder = posixpath.dirname(main)
-    if any(name.lower().endswith("vbaproject.bin") for name in parts):
-        said["It held macros, which are small programs. They were left out."] = None
-    for name in [name for name in parts if name.lower().endswith(_PROGRAMS)]:
-        del parts[name]
     trees = {name: safe.tree(part) for name, part in parts.items() if name.lower().endswith((".xml", ".rels"))}
 
     def say(sentence: str) -> None:
         said[sentence] = None
 
     styles = trees.get(f"{folder}/styles.xml")
-    remarks = remarks_in(trees.get(f"{folder}/comments.xml"), trees.get(f"{folder}/commentsExtended.xml"), say)
-    lists = Lists(trees.get(f"{folder}/numbering.xml"), styles)
-    names = _names(styles)
-    for name in (main, f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
-        if name in trees:
-            relations = _relations(parts, name)
-            words = partial(_words, parts, folder, relations)
-            furnish(trees[name], relations, words, names, say)
-            mark_changes(trees[name], remarks)
-            lists.settle(trees[name])
-            parts[name] = _written(trees[name])
-    if lists.lettered:
-        say("A list was counted with letters or Roman figures. It has ordinary figures now.")
+    _texts(parts, trees, main, say)
     if _has_furniture(trees):
         say("What stands at the top and the foot of its pages was left out.")
     if styles is not None:
@@ -80,6 +64,32 @@ def prepare(parts: dict[str, bytes], main: str) -> tuple[str, ...]:
         parts[f"{folder}/styles.xml"] = _written(styles)
     _number(parts, main)
     return tuple(said)
+
+
+def _macros(parts: dict[str, bytes]) -> Iterator[str]:
+    """Take out what a document would run, and say so."""
+    if any(name.lower().endswith("vbaproject.bin") for name in parts):
+        yield "It held macros, which are small programs. They were left out."
+    for name in [name for name in parts if name.lower().endswith(_PROGRAMS)]:
+        del parts[name]
+
+
+def _texts(parts: dict[str, bytes], trees: Mapping[str, Any], main: str, say: Callable[[str], None]) -> None:
+    """The text, the footnotes and the endnotes, with all that mammoth would not see in them put into words."""
+    folder = posixpath.dirname(main)
+    styles = trees.get(f"{folder}/styles.xml")
+    remarks = remarks_in(trees.get(f"{folder}/comments.xml"), trees.get(f"{folder}/commentsExtended.xml"), say)
+    lists = Lists(trees.get(f"{folder}/numbering.xml"), styles)
+    names = _names(styles)
+    for name in (main, f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
+        if name in trees:
+            relations = _relations(parts, name)
+            furnish(trees[name], relations, partial(_words, parts, folder, relations), names, say)
+            mark_changes(trees[name], remarks)
+            lists.settle(trees[name])
+            parts[name] = _written(trees[name])
+    if lists.lettered:
+        say("A list was counted with letters or Roman figures. It has ordinary figures now.")
 
 
 def _names(styles: Any) -> dict[str, str]:
