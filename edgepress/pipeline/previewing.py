@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields as names_of
 from dataclasses import replace
@@ -20,14 +19,15 @@ from edgepress.pipeline.looking import Everybody, Kept, Listed, Whole
 from edgepress.pipeline.reading import Reading
 from edgepress.pipeline.reviewing import about
 from edgepress.proof.letter import Letter
-from edgepress.render import RENDERERS
+from edgepress.render import RENDERERS, make, plan
 from edgepress.render.picture import portrait
 from edgepress.render.short import settled
 from edgepress.render.view import FACE
 from edgepress.source import Source
 
-# What is told where words of a text could not be read: a page made of the rest would lack them.
+AFTER_ALL = 2**63  # nanoseconds: later than any save, so that within one look nothing is read twice
 LARGE = 320  # pixels of the face on a contributor's own page
+# What is told where words of a text could not be read: a page made of the rest would lack them.
 UNREAD = frozenset(("file-unreadable", "text-too-tangled", "issue-missing", "details-unreadable"))
 
 
@@ -75,8 +75,7 @@ class Desk(NamedTuple):
 def scene(root: Path, slug: str) -> Scene:
     """Read, judge and render one issue. Raises Stop when there is no such issue, or no newsletter, or it cannot be shown."""
     kept = Kept(root)
-    now = time.time_ns()
-    seen = judged(kept, look(kept, slug, None, now), now)
+    seen = judged(kept, look(kept, slug, None, AFTER_ALL), AFTER_ALL)
     if seen.gone:
         chosen_slugs([slug], load.survey(root, [slug]).issues)
     if seen.scene is None:
@@ -127,8 +126,6 @@ def shows_same(one: Scene | None, other: Scene | None) -> bool:
 
 def contributor(scene: Scene, id: str) -> Mapping[str, bytes | Asset | Print]:
     """The page of somebody who stands in the issue, with the pictures on it; nothing for anybody else."""
-    from edgepress.render import make, plan
-
     site = replace(scene.site, issues=(card(scene.issue),))
     jobs = (job for job in plan.of_archive(site, plan.bare(site)) if job.name == f"contributor {id}")
     return {a.path: a.content for job in jobs for a in make.make(site, job, [])}

@@ -11,7 +11,7 @@ from edgepress.model import Asset, Print
 from edgepress.pipeline import previewing
 from edgepress.pipeline.looking import Kept, Listed
 from edgepress.pipeline.previewing import Look, Scene
-from edgepress.preview.documents import documents
+from edgepress.preview.documents import documents, pictures
 from edgepress.preview.state import state
 
 MOST = 4  # issues that are kept up to date at once: more tabs than that are looked at again when they are asked for
@@ -90,13 +90,13 @@ class Desks:
         if seat.shown is None:
             issues = [{"slug": i.slug, "title": i.title, "status": i.status} for i in reversed(self.issues())]
             title = seat.scene.site.settings.title if seat.scene else ""
-            seat.shown = state(seat.scene, issues, trouble(seat), seat.version, title)
+            seat.shown = state(seat.scene, issues, _trouble(seat), seat.version, title)
         return seat.shown
 
     def picture(self, path: str) -> Print | Asset | None:
         """The picture, or the file, that is to be made for a path in build/."""
         for seat in reversed(self.seats.values()):
-            found = _pictures(seat.scene).get(path) if seat.scene else None
+            found = pictures(seat.scene).get(path) if seat.scene else None
             if found is not None:
                 return found
         return None
@@ -121,13 +121,7 @@ def _part(before: Look, now: Look) -> str:
     return "pages"
 
 
-def _pictures(scene: Scene) -> Mapping[str, Print | Asset]:
-    from edgepress.preview.documents import pictures
-
-    return pictures(scene)
-
-
-def trouble(seat: Seat) -> dict[str, Any] | None:
+def _trouble(seat: Seat) -> dict[str, Any] | None:
     """Why what is shown is not what stands in the files: a title and lines, or None."""
     if seat.look.gone:
         return {"title": GONE.format(slug=seat.slug), "lines": [BACK]}
