@@ -38,7 +38,7 @@ def address(built: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a process may drive one browser at a time, and other files of tests drive theirs
 def browser(chromium: str) -> Iterator[Any]:
     """A browser without a window."""
     from playwright.sync_api import sync_playwright
