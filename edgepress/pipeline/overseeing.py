@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from edgepress.pipeline.judging import judge_issues, judge_rest, languages, slot
 from edgepress.pipeline.owing import board_of, gathered
 from edgepress.pipeline.packed import Spoilt
 from edgepress.pipeline.planning import verdict_keys
-from edgepress.pipeline.reading import Reading, read
+from edgepress.pipeline.reading import Read, Reading, read
 from edgepress.pipeline.standing import digests
 from edgepress.report.owed import Board
 
@@ -38,21 +39,22 @@ def board(
     steps.start(len(chosen))
     try:
         memory = cache.recall(out, marks.press())
-        reading, told = _judged(root, out, newsletter, alone, others, memory, steps)
+        reading, told = _judged(root, out, newsletter, alone, others, memory, steps, today)
     except Spoilt:
-        reading, told = _judged(root, out, newsletter, alone, others, Memory(), steps)
+        reading, told = _judged(root, out, newsletter, alone, others, Memory(), steps, today)
     cards = [entry.card for entry in reading.issues.values()]
     return board_of(newsletter[0], cards, reading.people, told, digests(out), today)
 
 
 def _judged(
     root: Path, out: Path, newsletter: tuple[Settings, Page], survey: load.Survey,
-    others: Mapping[str, tuple[int | None, date | None]], memory: Memory, steps: Progress,
+    others: Mapping[str, tuple[int | None, date | None]], memory: Memory, steps: Progress, today: date | None,
 ) -> tuple[Reading, dict[str, tuple[Diagnostic, ...]]]:  # fmt: skip
     """Everything read, and what is said of it by slug; of what was sent nothing is asked again."""
     settings, page = newsletter
     folder = out / marks.FOLDER
     reading = read(root, survey, settings.language or "en", memory, folder, steps.step)
+    reading = replace(reading, issues={slug: _by_now(entry, today) for slug, entry in reading.issues.items()})
     cards = [entry.card for entry in reading.issues.values()]
     lists = load_lists(root, {settings.language, *(language for card in cards for language in languages(card))})
     site = Site(settings=settings, contributors=reading.people, lists=lists, slots={**others, **slots(cards)})
@@ -62,3 +64,9 @@ def _judged(
     told = dict(zip(anew, judge_issues(site, reading, anew, folder, advice=False), strict=True))
     rest = known[""] if "" in known else judge_rest(site, page, advice=False)
     return reading, gathered(reading, {**known, **told, "": (*rest, *survey.told)})
+
+
+def _by_now(entry: Read, today: date | None) -> Read:
+    """An issue as it stands on a day: what is to be sent on a later one has not gone out."""
+    sent = entry.card.sent
+    return entry if not (sent and today and sent > today) else entry._replace(card=replace(entry.card, sent=None))

@@ -22,12 +22,18 @@ from edgepress.write.single import put
 WIDEST = 900  # pixels of a picture: an email shows 600 points, and this is a look, not the issue
 LIGHT = 60_000  # bytes of one picture
 ALL = 6_000_000  # bytes of all pictures; what comes after is shown as its description
+_HERE = '<template id="whole">'  # where all that is shown begins; also how such a page is told from other files
 _LONE = re.compile("[\u2028\u2029\ud800-\udfff]")  # ends of lines that only some take for such, and halves of signs
 _TYPES = {"JPEG": "jpeg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
 
 
 def page(root: Path, slug: str, path: Path) -> int:
-    """Write the page of an issue into a file, and say how many bytes it has. Raises Stop as `scene` does."""
+    """Write the page of an issue into a file, and say how many bytes it has. Raises Stop as `scene` does.
+
+    An older page of this kind is replaced, and nothing else: a text that is named by mistake would be lost.
+    """
+    if path.is_file() and _HERE.encode() not in path.read_bytes():
+        raise Stop(f"{path} is there already and is no preview, so it was left as it is; name another file")
     data = whole(scene(root, slug), lambda order: develop.develop(root, order))
     put(path, data)
     return len(data)
@@ -39,7 +45,7 @@ def whole(seen: Scene, develop: Callable[[Print], bytes]) -> bytes:
     shown = "\n".join(made.values())
     places, drawn = _pictures({p: o for p, o in pictures(seen).items() if f"/{p}" in shown}, develop)
     data = {"state": state(seen, ()), "documents": made, "pictures": places, "drawn": drawn}
-    return shell(f'<template id="whole">{_safe(data)}</template>\n', live=False)
+    return shell(f"{_HERE}{_safe(data)}</template>\n", live=False)
 
 
 def _safe(data: Mapping[str, Any]) -> str:

@@ -54,7 +54,7 @@ def test_what_needs_work_is_a_view_and_answers_0(say, root: Path) -> None:  # ty
 def test_what_was_sent_is_said_not_to_be_judged(say, root: Path) -> None:  # type: ignore[no-untyped-def]
     path = root / "issues" / PLAIN / "issue.md"
     path.write_text(
-        path.read_text(encoding="utf-8").replace("status: ready", "status: ready\nsent: 2026-12-04"), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("status: ready", "status: ready\nsent: 2026-11-20"), encoding="utf-8"
     )
     heard: Said = say("status", *DAY)
     assert heard.err.split("\n")[0] == "What was sent is not judged again."

@@ -82,7 +82,7 @@ def test_an_issue_goes_through_five_stages(root: Path) -> None:
     seen.append(stand(root).stage)
     build(root, out, Wishes())
     seen.append(stand(root).stage)
-    say(root, f"{TAKEN}status: ready\nsent: 2026-12-11\n")
+    say(root, f"{TAKEN}status: ready\nsent: 2026-11-27\n")
     seen.append(stand(root).stage)
     assert seen == ["draft", "checked", "ready", "built", "sent"]
     assert not stand(root).changed
@@ -107,8 +107,15 @@ def test_a_ready_issue_with_something_to_fix_hides_nothing(root: Path) -> None:
     assert "Liz Doe" in owed(standing)
 
 
-def test_what_was_sent_is_not_judged_and_owes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_to_be_sent_on_a_later_day_is_judged_and_still_owes(root: Path) -> None:
     say(root, "status: ready\nsent: 2026-12-11\ntakeover: nobody\n")
+    before, then = (board(root, root / "build", today=date(2026, 12, day)).standings[0] for day in (10, 11))
+    assert (before.stage, before.must > 0, bool(before.debts)) == ("ready", True, True)
+    assert (then.stage, then.must, then.debts) == ("sent", 0, ())
+
+
+def test_what_was_sent_is_not_judged_and_owes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    say(root, "status: ready\nsent: 2026-11-27\ntakeover: nobody\n")
     asked: list[str] = []
     monkeypatch.setattr(
         overseeing, "judge_issues", lambda site, reading, slugs, *more, **other: asked.extend(slugs) or iter(())

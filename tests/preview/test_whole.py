@@ -67,6 +67,16 @@ def test_the_file_is_written_whole(tea_root: Path, tmp_path: Path) -> None:
     assert whole.page(tea_root, "tea", path) == path.stat().st_size > 100_000
 
 
+def test_an_older_page_is_replaced_and_nothing_else(tea_root: Path, tmp_path: Path) -> None:
+    page = tmp_path / "preview.html"
+    assert whole.page(tea_root, "tea", page) == whole.page(tea_root, "tea", page) == page.stat().st_size
+    text = tea_root / "issues" / "tea" / "10-tea.md"
+    before = text.read_bytes()
+    with pytest.raises(Stop, match="is no preview, so it was left as it is"):
+        whole.page(tea_root, "tea", text)
+    assert text.read_bytes() == before
+
+
 def test_an_issue_that_is_not_there_is_told(tea_root: Path, tmp_path: Path) -> None:
     with pytest.raises(Stop, match="coffee"):
         whole.page(tea_root, "coffee", tmp_path / "preview.html")
