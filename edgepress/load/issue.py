@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from edgepress.diagnostics import Diagnostic, Outcome
 from edgepress.load import trouble
-from edgepress.load.article import SLUG, again, allowances, article, notes, permalink, plain_name, read_sheet
+from edgepress.load.article import SLUG, again, allowances, article, notes, permalink, read_sheet
 from edgepress.load.image import load_asset
 from edgepress.load.scan import Found, shown
 from edgepress.load.stray import stray_in_issue
 from edgepress.load.text import MAX_TEXT, read_bytes, read_text
 from edgepress.model import Article, Asset, Card, Issue, IssueCard
+from edgepress.naming import spelt
 from edgepress.source import Source, Span
 
 MAX_ARTICLES = 100
@@ -196,7 +197,7 @@ def _article_name(path: str, first: dict[str, str]) -> Iterator[Diagnostic]:
     name = permalink(path)
     stem = path.rpartition("/")[2].removesuffix(".md")
     if not SLUG.fullmatch(stem) or len(stem) > 80:
-        near = plain_name(stem)
+        near = spelt(stem)[:80].strip("-")
         hint = f"call it {near}.md" if near else "use lower-case letters, digits and hyphens"
         yield trouble.slug_wrong(Span(path), "This file's name cannot be a web address as it stands", hint)
     if name in first:
@@ -207,7 +208,7 @@ def _article_name(path: str, first: dict[str, str]) -> Iterator[Diagnostic]:
 
 def _slug(slug: str) -> Iterator[Diagnostic]:
     if not SLUG.fullmatch(slug) or len(slug) > 80:
-        near = plain_name(slug)
+        near = spelt(slug)[:80].strip("-")
         hint = f"call it {near}" if near else "use lower-case letters, digits and hyphens"
         yield trouble.slug_wrong(
             Span(f"issues/{shown(slug)}"), "This folder's name cannot be a web address as it stands", hint

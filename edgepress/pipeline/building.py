@@ -18,7 +18,7 @@ from edgepress.pipeline.judging import judge_issues, judge_rest, languages, slot
 from edgepress.pipeline.packed import FOLDER, Spoilt
 from edgepress.pipeline.planning import Plan, places_of, plan, sealed_of
 from edgepress.pipeline.pressing import Bench, Done, press
-from edgepress.pipeline.reading import Reading, read
+from edgepress.pipeline.reading import Reading, by_now, read
 from edgepress.write import Made
 
 # Told with a build and no end of it: the archive need not wait until an email is short enough to be sent.
@@ -102,8 +102,9 @@ def _build(run: Run) -> Built:
         told = _told(site, done.told)
         if any(d.code not in GOES_ON for d in told):
             return Built(Review(told, {}, slugs))
-        verdicts = judged | noting.verdicts(site, reading, todo.drafts, run.memory.judged, run.folder)
-        note = noting.note(site, reading, verdicts, todo.known, run.wishes.today)
+        now = by_now(reading, run.wishes.today)
+        verdicts = judged | noting.verdicts(site, now, todo.drafts, run.memory.judged, run.folder)
+        note = noting.note(site, now, verdicts, todo.known, run.wishes.today)
         return _finish(run, site, reading, Review((*findings, *told), {}, slugs), todo, verdicts, done, stage, note)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from edgepress.pipeline.judging import judge_issues, judge_rest, languages, slot
 from edgepress.pipeline.owing import board_of, gathered
 from edgepress.pipeline.packed import Spoilt
 from edgepress.pipeline.planning import verdict_keys
-from edgepress.pipeline.reading import Read, Reading, read
+from edgepress.pipeline.reading import Reading, by_now, read
 from edgepress.pipeline.standing import digests
 from edgepress.report.owed import Board
 
@@ -54,7 +53,7 @@ def _judged(
     settings, page = newsletter
     folder = out / marks.FOLDER
     reading = read(root, survey, settings.language or "en", memory, folder, steps.step)
-    reading = replace(reading, issues={slug: _by_now(entry, today) for slug, entry in reading.issues.items()})
+    reading = by_now(reading, today)
     cards = [entry.card for entry in reading.issues.values()]
     lists = load_lists(root, {settings.language, *(language for card in cards for language in languages(card))})
     site = Site(settings=settings, contributors=reading.people, lists=lists, slots={**others, **slots(cards)})
@@ -64,9 +63,3 @@ def _judged(
     told = dict(zip(anew, judge_issues(site, reading, anew, folder, advice=False), strict=True))
     rest = known[""] if "" in known else judge_rest(site, page, advice=False)
     return reading, gathered(reading, {**known, **told, "": (*rest, *survey.told)})
-
-
-def _by_now(entry: Read, today: date | None) -> Read:
-    """An issue as it stands on a day: what is to be sent on a later one has not gone out."""
-    sent = entry.card.sent
-    return entry if not (sent and today and sent > today) else entry._replace(card=replace(entry.card, sent=None))

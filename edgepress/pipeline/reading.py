@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,6 +81,13 @@ def read(
         jobs += [_People(survey.people[i : i + CHUNK]) for i in range(0, len(survey.people), CHUNK)]
     results = list(crew.each("edgepress.pipeline.reading:read_one", jobs, (root, language), done, hand, meanwhile))
     return _gather(root, survey, known, people, jobs, results)
+
+
+def by_now(reading: Reading, today: date | None) -> Reading:
+    """The issues as they stand on a day: what is to be sent on a later one has not gone out. Without a day, as they say."""
+    late = {slug: old for slug, old in reading.issues.items() if today and old.card.sent and old.card.sent > today}
+    kept = {slug: old._replace(card=replace(old.card, sent=None)) for slug, old in late.items()}
+    return replace(reading, issues={**reading.issues, **kept}) if kept else reading
 
 
 def _gather(

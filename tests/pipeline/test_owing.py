@@ -306,6 +306,12 @@ def test_the_page_is_the_same_on_any_day_unless_a_day_is_said(root: Path) -> Non
     assert "in 3 days" in page(root, Wishes(today=TODAY))
 
 
+def test_the_page_of_a_day_says_that_what_is_sent_later_still_owes(root: Path) -> None:
+    say(root, "sent: 2026-12-11\ntakeover: nobody\n")
+    assert '<li><time datetime="2026-12-11">' in page(root, Wishes(today=date(2026, 12, 11)))
+    assert '<li><time datetime="2026-12-11">' not in page(root, Wishes(today=date(2026, 12, 10)))
+
+
 def test_the_page_follows_what_changes_and_nothing_else_is_made_for_the_editors_days(root: Path) -> None:
     import time
 
