@@ -69,7 +69,7 @@ STEPS = list(_steps())
 
 
 class Terminal:
-    """A command in a terminal of 80 columns. Questions are answered as the page answers them, others with Enter."""
+    """A command in a terminal of 80 columns. Questions are answered as the page answers them."""
 
     def __init__(self, words: str, folder: Path, environ: dict[str, str]) -> None:
         self.heard, self.asked, self.end = "", 0, time.monotonic() + PATIENCE
@@ -112,12 +112,15 @@ class Terminal:
 
 
 def _offer(line: str) -> str:
-    """A question without the day that is offered: that depends on today."""
-    return re.sub(r"\[\d{4}-\d\d-\d\d\]", "[a day]", line)
+    """A line without the days that are offered: they depend on today."""
+    return re.sub(r"(\[|: |, )\d{4}-\d\d-\d\d(?=[\].,])", r"\1a day", line)
 
 
 def _answer(asked: str, lines: list[str]) -> str:
-    return next((_offer(x)[len(_offer(asked)) :].strip() for x in lines if _offer(x).startswith(_offer(asked))), "")
+    """What the page answers. A question that the page does not show would puzzle whoever follows it."""
+    answers = [_offer(x)[len(_offer(asked)) :].strip() for x in lines if _offer(x).startswith(_offer(asked))]
+    assert answers, f"the page does not show the question “{asked}”"
+    return answers[0]
 
 
 class Somebody(NamedTuple):
