@@ -194,7 +194,7 @@ def test_a_draft_with_faults_stops_nobody_elses_build(say: Say, root: Path) -> N
         (("build", "xyz"), f"no folder issues/xyz holds an issue; there are {HELLO}, {PLAIN}, {DRAFT}."),
         (("build", "../.."), "no folder issues/../.. holds an issue"),
         (("build", DRAFT), f"{DRAFT} is still a draft; add --drafts to build it all the same."),
-        (("build", "--root", "issues"), "issues holds no newsletter: there is no pyproject.toml with [tool.edgepress] in it."),
+        (("build", "--root", "issues"), "issues holds no newsletter: there is no pyproject.toml with [tool.edgepress] in it; go to the folder of the newsletter, or begin one (edgepress init NAME)."),
         (("build", "--out", "issues"), "issues holds files that edgepress did not make, so nothing was written; name another folder with --out."),
         (("build", "--out", "pyproject.toml"), "pyproject.toml is not a folder; name another with --out."),
         (("build", "--out", "."), "holds files that edgepress did not make"),

@@ -116,7 +116,7 @@ def test_a_newsletter_without_a_finding_is_told_the_next_command() -> None:
         (
             ("check", "--root", "tests"),
             2,
-            "tests holds no newsletter: there is no pyproject.toml with [tool.edgepress] in it.\n",
+            "tests holds no newsletter: there is no pyproject.toml with [tool.edgepress] in it; go to the folder of the newsletter, or begin one (edgepress init NAME).\n",
         ),
     ],
 )

@@ -181,6 +181,15 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     assert lost == []
 
 
+@pytest.mark.parametrize("name", ["guests", "editors"])
+def test_the_contents_of_a_page_name_every_section(name: str) -> None:
+    contents, _, rest = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8").partition("\n## ")
+    sections = re.findall(r"^## (.+)$", f"## {rest}", re.M)
+    assert [
+        s for s in sections if f"](#{re.sub('[^a-z0-9 -]', '', s.lower()).replace(' ', '-')})" not in contents
+    ] == []
+
+
 def test_every_picture_of_the_readme_has_a_description() -> None:
     pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", _INDENTED.sub("", _read(ROOT / "README.md")))
     assert [path for description, path in pictures if len(description) < 20] == []

@@ -63,7 +63,7 @@ STEPS = list(_steps())
 
 
 class Typing(Terminal):
-    """A command of the page in a terminal. Questions are answered as the page answers them, others with Enter."""
+    """A command of the page in a terminal. Questions are answered as the page answers them."""
 
     def __init__(self, words: str, folder: Path, environ: dict[str, str]) -> None:
         super().__init__(["/bin/sh", "-c", f"exec {words}"], folder, environ)
@@ -80,12 +80,15 @@ class Typing(Terminal):
 
 
 def _offer(line: str) -> str:
-    """A question without the day that is offered: that depends on today."""
-    return re.sub(r"\[\d{4}-\d\d-\d\d\]", "[a day]", line)
+    """A line without the days that are offered: they depend on today."""
+    return re.sub(r"(\[|: |, )\d{4}-\d\d-\d\d(?=[\].,])", r"\1a day", line)
 
 
 def _answer(asked: str, lines: list[str]) -> str:
-    return next((_offer(x)[len(_offer(asked)) :].strip() for x in lines if _offer(x).startswith(_offer(asked))), "")
+    """What the page answers. A question that the page does not show would puzzle whoever follows it."""
+    answers = [_offer(x)[len(_offer(asked)) :].strip() for x in lines if _offer(x).startswith(_offer(asked))]
+    assert answers, f"the page does not show the question “{asked}”"
+    return answers[0]
 
 
 class Somebody(NamedTuple):

@@ -74,14 +74,24 @@ def review_marks(page: Page, site: Site) -> Iterator[Diagnostic]:
     for start, end, fix in sorted(_marks(page), key=lambda mark: mark[:2]):
         if start < told_to:
             continue  # it lies in the one before
-        told_to, words = end, short(text[start:end])
+        told_to = end
         yield Diagnostic(
             "review-marks",
-            f"“{words}” is a change or remark of a reviewer, and readers would see it",
+            f"“{short(text[start:end])}” is a change or remark of a reviewer, and readers would see it",
             page.source.span(start, end),
-            hint=f"decide what it asks, then delete “{words}”",
+            hint=_settled(text[start:end]),
             fix=fix,
         )
+
+
+def _settled(mark: str) -> str:
+    """How a mark is settled. Words that were put in would be lost with their mark, and struck ones may be wanted."""
+    words = short(mark[3:-3])
+    if words and mark.startswith("{++"):
+        return f"write “{words}” in its place to take it in, or delete all of it"
+    if words and mark.startswith("{--"):
+        return f"delete all of it, or write “{words}” in its place to keep that"
+    return f"decide what it asks, then delete “{short(mark)}”"
 
 
 def is_remark(bracket: str) -> bool:

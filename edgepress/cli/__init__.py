@@ -96,7 +96,8 @@ def main(argv: list[str] | None = None, prog_name: str = "edgepress", hand: Hand
         error.show()
         code = 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. Nothing was changed.", err=True)
+        below = "\n" if sys.stderr.isatty() else ""  # a terminal shows ^C where the cursor stands
+        click.echo(f"{below}Stopped. Nothing was changed.", err=True)
         code = 130
     except BrokenPipeError:
         sys.stderr.close()

@@ -11,15 +11,11 @@ from edgepress.cli import options
 
 
 @click.command("import")
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...|FOLDER", type=click.Path(exists=True, path_type=Path)
-)
-@click.option(
-    "--issue", "slug", required=True, metavar="SLUG", help="The issue that the articles go into: a folder in issues/."
-)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...|FOLDER", type=click.Path(path_type=Path))
+@click.option("--issue", "slug", metavar="SLUG", help="The issue that the articles go into: a folder in issues/.")
 @options.root
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
-def import_(files: tuple[Path, ...], slug: str, root: Path, dry_run: bool) -> int:
+def import_(files: tuple[Path, ...], slug: str | None, root: Path, dry_run: bool) -> int:
     """Make articles of Word files, with their pictures.
 
     Tables, footnotes and remarks come along. Texts from LibreOffice (.odt), web pages (.html), what Google Docs downloads
@@ -29,6 +25,7 @@ def import_(files: tuple[Path, ...], slug: str, root: Path, dry_run: bool) -> in
     """
     from edgepress.pipeline import foldering, importing
 
+    slug = slug if slug is not None else importing.ask_for_issue(root)
     folder = next((file for file in files if file.is_dir()), None)
     if folder and len(files) > 1:
         raise click.UsageError("Name one folder, or some files.")
@@ -66,8 +63,12 @@ def _tell(one: Any, dry_run: bool) -> None:
 
 def _tell_issue(brought: Any, dry_run: bool) -> None:
     """What a folder gave to the issue itself, and what was left in it."""
+    if brought.beside:
+        options.say("The issue itself", err=False)
     for path in brought.beside:
         options.say(f"  {'would write' if dry_run else 'wrote'}  {path}", err=False)
+    if brought.said:
+        options.say("  Look at this:", err=False)
     for sentence in brought.said:
         options.say(f"    - {sentence}", err=False)
     for name, why in brought.left.items():

@@ -16,6 +16,7 @@ from edgepress.naming import free, short_name
 from edgepress.quoting import value
 
 ALIKE = 0.85  # how like two names are that may be one person's
+BY_NOBODY = "The text does not say who wrote it. Write {}: with their names in contributors/."
 
 
 class Place(NamedTuple):
@@ -107,7 +108,7 @@ def _people(guesses: Guesses, place: Place, told: list[str]) -> tuple[list[str],
     authors: list[str] = []
     files: dict[str, bytes] = {}
     if not guesses.authors:
-        told.append("The text does not say who wrote it. Write authors: with their names in contributors/.")
+        told.append(BY_NOBODY.format("authors"))
     for name in guesses.authors:
         plain = " ".join(name.casefold().split())
         id = known.get(plain) or short_name(name) or _guest(place.people, files)

@@ -16,6 +16,7 @@ from edgepress.seen import Details
 from edgepress.source import Source, Span
 
 PATH = "pyproject.toml"
+_ELSEWHERE = "go to the folder of the newsletter, or begin one (edgepress init NAME)"
 
 _HEADER = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?edgepress[\"']?[ \t]*\]", re.M)
 _NEXT = re.compile(r"^[ \t]*\[", re.M)
@@ -27,7 +28,8 @@ def load_settings(root: Path) -> Outcome[tuple[Settings, Page]]:
     Raises Stop when the folder holds no newsletter, or the file cannot be read at all.
     """
     if not (root / PATH).is_file():
-        raise Stop(f"{root} holds no newsletter: there is no pyproject.toml with [tool.edgepress] in it")
+        where = root if str(root) != "." else "this folder"
+        raise Stop(f"{where} holds no newsletter: there is no pyproject.toml with [tool.edgepress] in it; {_ELSEWHERE}")
     source = read_text(root, PATH)
     if not isinstance(source, Source) and _is_empty(root):
         raise Stop(f"{root} holds no newsletter: pyproject.toml has no [tool.edgepress]")

@@ -129,7 +129,10 @@ def chosen_slugs(slugs: Sequence[str], issues: Iterable[str]) -> list[str]:
             from edgepress.diagnostics import Stop
 
             near = get_close_matches(slug, known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known[:5])}" if known else ""
+            more = f" and {len(known) - 5} more" if len(known) > 5 else ""
+            hint = (
+                f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known[:5])}{more}" if known else ""
+            )
             raise Stop(f"no folder issues/{slug} holds an issue{hint}")
     return list(dict.fromkeys(slugs)) or known
 

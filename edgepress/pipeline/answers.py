@@ -120,8 +120,8 @@ def _one_of(words: tuple[str, ...], written: str) -> str:
     word = written.strip().lower()
     if word not in words:
         near = get_close_matches(word, words, n=1)
-        mean = f"did you mean {near[0]}? " if near else ""
-        raise Wrong(f"“{kinds.short(written)}” is none of the words we know", f"{mean}You can write {', '.join(words)}")
+        mean = f"did you mean {near[0]}? You" if near else "you"
+        raise Wrong(f"“{kinds.short(written)}” is none of the words we know", f"{mean} can write {', '.join(words)}")
     return word
 
 

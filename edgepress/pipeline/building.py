@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,14 @@ from edgepress.pipeline.packed import FOLDER, Spoilt
 from edgepress.pipeline.planning import Plan, places_of, plan, sealed_of
 from edgepress.pipeline.pressing import Bench, Done, press
 from edgepress.pipeline.reading import Reading, by_now, read
+from edgepress.render.plan import with_pages
 from edgepress.write import Made
 
 # Told with a build and no end of it: the archive need not wait until an email is short enough to be sent.
 GOES_ON = ("email-too-heavy",)
+
+# What `edgepress new` leaves in the file of a new group, to be filled in: no reader meets it before a ready issue names them.
+WAITS = ("placeholder",)
 
 
 @dataclass(frozen=True)
@@ -194,15 +198,23 @@ def _bench(run: Run, site: Site, plan: Plan) -> Bench:
 def _findings(run: Run, site: Site, reading: Reading, judged: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
     """What stands against going out: of settings, of everybody, of ready issues. A draft's own faults do not.
 
-    A closed folder does: who knows what would be missing.
+    A closed folder does: who knows what would be missing. What waits for words of somebody with no page there does not.
     """
     ready = [card.slug for card in site.issues if card.status == "ready"]
+    shown = with_pages(replace(site, issues=tuple(card for card in site.issues if card.slug in ready)))
     folders = (*(f"issues/{slug}/" for slug in ready), "contributors/")
     found = [d for d in run.survey.told if d.code == "file-unreadable" and _closed(d.where.path, reading.issues)]
     found += [d for d in (*run.survey.told, *reading.told) if f"{d.where.path}/".startswith(folders)]
     found += [d for slug in ready for d in reading.issues[slug].told]
-    found += [d for _, told in judged.values() for d in told]
+    found += [
+        d for _, told in judged.values() for d in told if not (d.code in WAITS and _is_elsewhere(d.where.path, shown))
+    ]
     return tuple(sorted(set(found), key=lambda d: d.order))
+
+
+def _is_elsewhere(path: str, shown: Collection[str]) -> bool:
+    """Whether a file is of somebody who has no page in what goes out."""
+    return path.startswith("contributors/") and path[len("contributors/") : -len(".md")] not in shown
 
 
 def _told(site: Site, told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from edgepress.diagnostics import Stop
 from edgepress.importers import Document
-from edgepress.importers.article import Parts, parts
+from edgepress.importers.article import BY_NOBODY, Parts, parts
 from edgepress.importers.guess import UNSURE
 from edgepress.importers.pictures import usable
 from edgepress.load.blanks import blank_submission
@@ -97,7 +97,8 @@ def _begun(root: Path, issue: Issue, first: tuple[str, Document | str] | None, n
     files = issue_files(blanks, answers)
     path = f"issues/{issue.slug}/issue.md"
     files[path] = _opened(files[path].decode(), made).encode()
-    return Begun({**files, **made.files}, (f"{name} became the opening words in {path}.", *made.told, *made.said), {})
+    told = (BY_NOBODY.format("editors") if line == BY_NOBODY.format("authors") else line for line in made.told)
+    return Begun({**files, **made.files}, (f"{name} became the opening words in {path}.", *told, *made.said), {})
 
 
 def _opened(text: str, made: Parts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from edgepress import crew, load
 from edgepress.cache import Memory
@@ -121,10 +121,20 @@ def _none(slug: str, survey: load.Survey) -> None:
         raise Stop(f"{said}{'' if said.endswith('?') else '.'} To begin it: edgepress new issue") from None
 
 
+def ask_for_issue(root: Path) -> NoReturn:
+    """Stop with the issues that there are: nobody has said into which one."""
+    load_settings(root)
+    known = [*load.survey(root).issues][-5:]  # names begin with the year: the newest are the last
+    there = f"there are {', '.join(known)}" if known else "to begin one: edgepress new issue"
+    raise Stop(f"Say with --issue which issue it goes into; {there}")
+
+
 def job_of(file: Path) -> Job:
     """A file, and what a web page shows of the files beside it. Raises Stop when it cannot be opened."""
     if file.is_symlink():
         raise Stop(f"{file} is only a pointer to another file. Name the file itself")
+    if not file.exists():
+        raise Stop(f"There is no file {file}. Look at its folder, and put quotes round a name with spaces")
     data = _bytes(file)
     return Job(file.name, data, near(file, data) if file.suffix.lower() in PAGES else {})
 

@@ -78,7 +78,7 @@ def of_issue(site: Site, bare: Bare, issue: IssueCard, only: Iterable[str]) -> I
 def of_archive(site: Site, bare: Bare) -> Iterator[Job]:
     """The jobs of the archive as a whole."""
     pieces, taken, tags = _by_person(site), _by_group(site), _by_tag(site)
-    published = sorted(_published(site))
+    published = sorted(with_pages(site))
     known = frozenset(published)
     for id in published:
         mine = tuple(pieces.get(id, ()))
@@ -119,7 +119,7 @@ def _circle(site: Site, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*known, *(g for g in groups if g in site.contributors)]))
 
 
-def _published(site: Site) -> set[str]:
+def with_pages(site: Site) -> set[str]:
     """Whoever stands in an issue: authors, editors, groups, and the groups' members."""
     named = {id for i in site.issues for id in (i.takeover, *i.editors, *(a for c in i.cards for a in c.authors))}
     circle = set(_circle(site, sorted(named)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from shlex import quote
@@ -11,6 +12,8 @@ from edgepress.report.owed import COUNTED, OWN, Debt, Standing, by_person, joine
 from edgepress.report.shown import folded, printable
 
 WIDTH = 72  # columns: what every mail program shows without breaking a line again
+_COMMAND = re.compile(r"edgepress (?:check|new article --issue) (?:'[^'\n]*'|\S+)")
+_GLUE = "\u2007"  # a space that no line is broken at; it never reaches the letter
 
 Say = Callable[..., str]  # a phrase of the theme by its name, with the values for its places
 
@@ -76,7 +79,9 @@ def _here(s: Standing, say: Say) -> list[str]:
 
 
 def _item(words: str) -> list[str]:
-    first, *rest = folded(words, WIDTH - 4)
+    """A line of a list. A command in it is kept whole: who copies half of one has none."""
+    whole = _COMMAND.sub(lambda found: found[0].replace(" ", _GLUE), words)
+    first, *rest = (line.replace(_GLUE, " ") for line in folded(whole, WIDTH - 4))
     return [f"  - {first}", *(f"    {line}" for line in rest)]
 
 

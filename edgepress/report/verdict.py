@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from shlex import join
+from shlex import join, quote
 from typing import NamedTuple
 
 from edgepress.diagnostics import Diagnostic, Severity
@@ -41,7 +41,7 @@ def steps(findings: Sequence[Diagnostic], about: About) -> tuple[Step, ...]:
     if about.command == "proof":
         return (_after_proof(findings, about),)
     one = about.asked or about.slugs  # of a change that touches one issue, only this one is to be mended
-    name = f" {one[0]}" if len(one) == 1 else ""
+    name = f" {quote(one[0])}" if len(one) == 1 else ""  # a folder's name may hold a space
     mendable = sum(is_mendable(d) for d in findings)
     found = (Step(f"{mendable} can be mended for you: ", f"edgepress fix{name}"),) if mendable else ()
     if is_bad(findings, about.strict):

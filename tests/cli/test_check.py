@@ -267,3 +267,10 @@ def test_a_check_in_text_asks_no_git_and_reads_no_page_of_ours() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     misses, *loaded = done.stdout.rpartition("LOADED")[2].split()
     assert (misses, {"edgepress.changed", "edgepress.baseline"} & set(loaded)) == ("0", set())
+
+
+def test_a_folder_whose_name_holds_spaces_is_checked_again_with_the_words_that_are_told(say, root: Path) -> None:  # type: ignore[no-untyped-def]
+    shutil.copytree(root / "issues" / DRAFT, root / "issues" / "Ärzte und Pflege")
+    heard = say("check", "Ärzte und Pflege")
+    assert heard.code == 1
+    assert heard.err.endswith("Mend what must be fixed, then run edgepress check 'Ärzte und Pflege' again.\n")

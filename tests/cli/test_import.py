@@ -70,9 +70,19 @@ def test_without_mammoth_one_sentence_says_what_to_type(say, cups: str, monkeypa
 
 
 def test_an_issue_must_be_named_and_be_there(say, cups: str) -> None:  # type: ignore[no-untyped-def]
-    assert say("import", cups).code == 2
+    heard = say("import", cups)
+    assert (heard.code, heard.out) == (2, "")
+    assert heard.err.startswith("edgepress: Say with --issue which issue it goes into; there are 2026-")
     heard = say("import", cups, "--issue", "2026-12-plan")
     assert (heard.code, heard.out) == (2, "")
     assert heard.err == (
         "edgepress: no folder issues/2026-12-plan holds an issue; did you mean 2026-12-plain? To begin it: edgepress new issue.\n"
+    )
+
+
+def test_a_name_that_was_typed_without_quotes_is_told_what_it_lacks(say) -> None:  # type: ignore[no-untyped-def]
+    heard = say("import", "coffee", "draft.docx", "--issue", "2026-12-plain")
+    assert (heard.code, heard.out) == (2, "")
+    assert heard.err == (
+        "edgepress: There is no file coffee. Look at its folder, and put quotes round a name with spaces.\n"
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from edgepress.diagnostics import Stop
+from edgepress.importers.article import BY_NOBODY
 from edgepress.pipeline import review
 from edgepress.pipeline.foldering import bring_folder
 from edgepress.pipeline.gathering import is_opening
@@ -70,6 +71,15 @@ def test_the_welcome_becomes_the_opening_words_with_its_author_as_editor(empty: 
     assert "---\nWard 12  \nSt Brigid’s Hospital  \nBulawayo\n" in text
     assert text.endswith("P.S. The chairs squeak. That is on card number 12.\n")
     assert brought.said[0] == f"00 Welcome from ward 12.docx became the opening words in issues/{NEW}/issue.md."
+
+
+def test_whoever_wrote_the_welcome_is_asked_for_as_its_editor(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    for name in ("Welcome", "Falls"):
+        (tmp_path / "texts" / f"{name}.txt").write_text(f"{name}\n\nWe sat down together.\n", encoding="utf-8")
+    brought = bring_folder(empty, NEW, tmp_path / "texts")
+    assert BY_NOBODY.format("editors") in brought.said
+    assert [BY_NOBODY.format("authors") in one.guesses for one in brought.made] == [True]
 
 
 def test_what_came_of_a_folder_loads_and_is_found_wanting_only_in_what_nobody_could_guess(

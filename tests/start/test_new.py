@@ -125,6 +125,19 @@ def test_what_new_writes_waits_for_words_and_for_nothing_else(say: Say, root: Pa
     assert waiting >= {f"issues/tea/{path.name}" for path in Path("issues/tea").glob("*.md")}
 
 
+def test_a_group_that_was_invited_stops_no_other_issue_until_its_own_is_ready(say: Say, root: Path) -> None:
+    assert say("build").code == 0  # an issue is ready
+    say("new", "issue", "--title", "Tides", "--group", "Tide Watch", "--agrees", "--slug", "2031-01-tides", *TODAY)
+    assert say("check", "2031-01-tides").code == 1
+    assert say("build").code == 0
+    assert say("build", "--drafts").code == 0
+    card = Path("issues/2031-01-tides/issue.md")
+    card.write_text(read(str(card)).replace("status: draft", "status: ready"), encoding="utf-8")
+    said = say("build")
+    assert said.code == 1
+    assert "--> contributors/tide-watch.md" in said.out + said.err
+
+
 def test_a_person_and_a_group_with_all_that_can_be_said(say: Say, root: Path) -> None:
     person = {
         "--name": "Mereana Tūhoro", "--role": "Nurse", "--organisation": "night-shift", "--place": "Whangārei",

@@ -11,7 +11,7 @@ from ..golden.tiny import lay
 from ..terminal import END, INTERRUPT, Seen, at_terminal
 from .test_init import tree
 
-STOPPED = "Stopped. Nothing was changed.\n"
+STOPPED = "\nStopped. Nothing was changed.\n"  # on a line of its own, below the question
 INIT = ["Ward Post", "https://ward.example.org", "en-GB", "Ward <ward@example.org>", "2 Road, Cardiff"]
 ISSUE = ["Kia ora", "Night Shift", "Zoë Smith", "", "2031-01-03", "", "", "", "y", "n"]
 EVENT = [
@@ -124,7 +124,7 @@ def test_lines_of_talk_are_as_wide_as_the_terminal(root: Path) -> None:
         line for line in seen.lines if not line.startswith(("made ", "Next: ")) and "[" not in line and ": " not in line
     ]
     assert [line for line in talk if len(line) > 40 and " " in line] == []
-    assert "You can write person, group." in " ".join(seen.screen.split())
+    assert "is none of the words we know; you can write person, group." in " ".join(seen.screen.split())
 
 
 @pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"FORCE_COLOR": "1"}], ids=str)
