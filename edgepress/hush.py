@@ -7,12 +7,14 @@ everybody who can read a log.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 SHOWN = 4  # letters of a secret that are shown, so that its owner knows which one it is
 MASK = "•"
+NEAR = 300  # signs: what stands so near in the same paragraph is of the same matter
 
 
 class Secret(NamedTuple):
@@ -90,10 +92,11 @@ def _blocks(text: str) -> Iterator[Secret]:
 def _named(text: str) -> Iterator[Secret]:
     if not any(_ends(part) for sign in ":=" if sign in text for part in text.split(sign)[:-1]):
         return
+    doors = [door.start() for door in _DOOR.finditer(text)]
     for match in _NAMED.finditer(text):
         word = match[1].rstrip(".*_)!?")
         mixed = any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
-        if not mixed or len(word) < 6 or _SAMPLE.search(word) or _DOOR.search(_around(text, match)):
+        if not mixed or len(word) < 6 or _SAMPLE.search(word) or (doors and _is_near(doors, text, match)):
             continue
         yield Secret("a password", match.start(1), match.start(1) + len(word))
 
@@ -102,10 +105,12 @@ def _ends(part: str) -> bool:
     return part[-16:].rstrip("*_\"' \t").lower().endswith(_ENDS)
 
 
-def _around(text: str, match: re.Match[str]) -> str:
-    """What stands near a match in its paragraph."""
-    before = text[max(match.start() - 300, 0) : match.start()].rpartition("\n\n")[2]
-    return before + text[match.start() : match.end() + 300].partition("\n\n")[0]
+def _is_near(doors: Sequence[int], text: str, match: re.Match[str]) -> bool:
+    """Whether one of the doors, given by where each begins, stands near a match in its paragraph."""
+    begin, end = max(match.start() - NEAR, 0), match.end() + NEAR
+    above, below = text.rfind("\n\n", begin, match.start()), text.find("\n\n", match.start(), end)
+    next_one = bisect_left(doors, above if above >= 0 else begin)
+    return next_one < len(doors) and doors[next_one] < (below if below >= 0 else end)
 
 
 def masked(text: str) -> str:
