@@ -273,7 +273,9 @@ def alike(kept: Kept, before: Look) -> Look:
     now, fresh = seen(kept, SLUG, before), seen(Kept(kept.root), SLUG)
     assert now.gone == fresh.gone
     if now.gone or fresh.scene is None:
-        assert now.scene == before.scene or now.scene is None or now.trouble == fresh.trouble
+        # The last good page stays, and why is told: of a text that cannot be read and a broken theme, one or the other.
+        assert now.gone or now.trouble
+        assert (now.scene and now.scene.files) == (before.scene and before.scene.files)
     elif now.trouble:
         assert now.scene
         assert now.scene.findings == fresh.scene.findings
