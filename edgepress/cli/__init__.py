@@ -43,7 +43,24 @@ WAYS = {  # how they are listed: in the order in which they are met
 }
 
 
-class Lazy(click.Group):
+class Kind(click.Group):
+    """Commands under one name; for a word that is none of them, the nearest that is."""
+
+    unknown = "There is no command “{}”."
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that was typed. Raises click's own error, in our words."""
+        names, name = self.list_commands(ctx), args[0] if args else ""
+        if name and not name.startswith("-") and name not in names:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, names, n=1)
+            hint = f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(sorted(names))}."
+            raise click.UsageError(f"{self.unknown.format(name)} {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Lazy(Kind):
     """Commands that are imported when they are called: `edgepress --help` loads no renderer."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -63,17 +80,6 @@ class Lazy(click.Group):
         for way, names in WAYS.items():
             with formatter.section(way):
                 formatter.write_dl([(f"{name:8}", COMMANDS[name]) for name in names])
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """The command that was typed; for an unknown one, the nearest we have."""
-        from difflib import get_close_matches
-
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
-            near = get_close_matches(name, COMMANDS, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(sorted(COMMANDS))}."
-            raise click.UsageError(f"There is no command “{name}”. {hint}", ctx)
-        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,16 +47,9 @@ def import_(files: tuple[Path, ...], slug: str | None, root: Path, dry_run: bool
 def _tell(one: Any, dry_run: bool) -> None:
     """What a document became, what was guessed and what was left out."""
     options.say(f"{one.name}", err=False)
-    for path in one.files:
-        options.say(f"  {'would write' if dry_run else 'wrote'}  {path}", err=False)
-    if one.guesses:
-        options.say("  Look at this:", err=False)
-    for sentence in one.guesses:
-        options.say(f"    - {sentence}", err=False)
-    if one.said:
-        options.say("  Changed or left out:", err=False)
-    for sentence in one.said:
-        options.say(f"    - {sentence}", err=False)
+    _tell_files(one.files, dry_run)
+    _tell_list("Look at this", one.guesses)
+    _tell_list("Changed or left out", one.said)
     if dry_run:
         for line in ("", *one.files[one.article].decode().split("\n")):
             options.say(line, err=False)
@@ -65,14 +59,20 @@ def _tell_issue(brought: Any, dry_run: bool) -> None:
     """What a folder gave to the issue itself, and what was left in it."""
     if brought.beside:
         options.say("The issue itself", err=False)
-    for path in brought.beside:
-        options.say(f"  {'would write' if dry_run else 'wrote'}  {path}", err=False)
-    if brought.said:
-        options.say("  Look at this:", err=False)
-    for sentence in brought.said:
-        options.say(f"    - {sentence}", err=False)
+    _tell_files(brought.beside, dry_run)
+    _tell_list("Look at this", brought.said)
     for name, why in brought.left.items():
         options.say(f"{name}: left where it is. {why}")
+
+
+def _tell_files(paths: Iterable[str], dry_run: bool) -> None:
+    for path in paths:
+        options.say(f"  {'would write' if dry_run else 'wrote'}  {path}", err=False)
+
+
+def _tell_list(heading: str, sentences: Sequence[str]) -> None:
+    for line in (f"  {heading}:", *(f"    - {sentence}" for sentence in sentences)) if sentences else ():
+        options.say(line, err=False)
 
 
 def _close(brought: Any, slug: str, dry_run: bool) -> None:

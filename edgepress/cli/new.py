@@ -8,26 +8,17 @@ from typing import Any
 
 import click
 
-from edgepress.cli import ask, options, questions
+from edgepress.cli import Kind, ask, options, questions
 
 _agrees = click.option(
     "--agrees/--no-agrees", default=None, help="Whether somebody new has agreed to be named here.  [asked]"
 )
 
 
-class _Things(click.Group):
-    """What can be made; for a word that is none of it, the nearest that is."""
+class _Things(Kind):
+    """What can be made."""
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """The command that was typed."""
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in self.commands:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, self.commands, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"There are {', '.join(sorted(self.commands))}."
-            raise click.UsageError(f"Nothing that can be made is called “{name}”. {hint}", ctx)
-        return super().resolve_command(ctx, args)
+    unknown = "Nothing that can be made is called “{}”."
 
 
 @click.group(cls=_Things)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields as names_of
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from edgepress.diagnostics import Diagnostic, Outcome
 from edgepress.load import trouble
@@ -67,13 +67,16 @@ def load_issue(
 
 def slot(root: Path, slug: str) -> tuple[int | None, date | None]:
     """The number and the date in an issue's details, without reading more of it; None for what cannot be told."""
-    from edgepress.load import onward, quick
+    from edgepress.load import onward
 
-    source = read_text(root, f"issues/{slug}/issue.md")
-    if not isinstance(source, Source):
-        return None, None
-    block, _, _ = onward.read_details(source)
-    some = {key: value for key, value in block.values.items() if key in ("number", "date") and value}
+    return slot_of(onward.written(root, f"issues/{slug}/issue.md") or {})
+
+
+def slot_of(written: Mapping[str, Any]) -> tuple[int | None, date | None]:
+    """The same of details as they are written."""
+    from edgepress.load import quick
+
+    some = {key: value for key, value in written.items() if key in ("number", "date") and value}
     filled = quick.fill("IssueFields", some)
     return (filled.number, filled.date) if filled else (None, None)
 

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from edgepress.diagnostics import Edit, Fix
 from edgepress.load import details
 from edgepress.load.details import Block
+from edgepress.load.text import read_text
 from edgepress.seen import Problem
 from edgepress.source import Source, Span
 
 MOST = 20  # faults that are read past: after those the cause is clear
 
 _READY = re.compile(r"""^[ \t]*["']?status["']?[ \t]*:[ \t]*["']?ready\b""", re.M | re.I)
+
+
+def written(root: Path, path: str) -> Mapping[str, Any] | None:
+    """The details of a file as they are written, without reading more of it; None where it cannot be read."""
+    source = read_text(root, path)
+    return read_details(source)[0].values if isinstance(source, Source) else None
 
 
 def read_details(source: Source) -> tuple[Block, Span, int]:

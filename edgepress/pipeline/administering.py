@@ -13,8 +13,6 @@ from edgepress.load.article import SLUG, orders
 from edgepress.load.scan import Found
 from edgepress.load.schema import schema
 from edgepress.load.settings import load_settings
-from edgepress.load.text import read_text
-from edgepress.source import Source
 from edgepress.start.offer import next_order
 
 
@@ -53,11 +51,8 @@ def _beginning(root: Path, path: str) -> bytes:
 
 def _draft(root: Path, slug: str, found: tuple[Found, ...]) -> Draft | None:
     """An issue as far as its details block tells of it; None for one that is ready, or is no issue yet."""
-    source = read_text(root, f"issues/{slug}/issue.md")
-    if not SLUG.fullmatch(slug) or not isinstance(source, Source):
-        return None
-    values = onward.read_details(source)[0].values
-    if str(values.get("status", "draft")).strip() == "ready":
+    values = onward.written(root, f"issues/{slug}/issue.md") if SLUG.fullmatch(slug) else None
+    if values is None or str(values.get("status", "draft")).strip() == "ready":
         return None
     title = values.get("title")
     following = next_order(orders(file.path for file in found))

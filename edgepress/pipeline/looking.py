@@ -14,12 +14,11 @@ from edgepress.cache import Memory
 from edgepress.clients import Clients
 from edgepress.diagnostics import Diagnostic
 from edgepress.load.clients import OWN as CLIENTS
-from edgepress.load.issue import Before, card, load_issue
+from edgepress.load.issue import Before, card, load_issue, slot_of
 from edgepress.load.lists import OWN as LISTS
 from edgepress.load.lists import Lists, load_lists
 from edgepress.load.scan import Found
 from edgepress.load.settings import PATH, load_settings
-from edgepress.load.text import read_text
 from edgepress.load.theme import load_theme, read_theme
 from edgepress.marks import Mark, mark, settled
 from edgepress.model import Contributor, Issue, IssueCard, Page, Settings, Theme
@@ -27,7 +26,6 @@ from edgepress.pipeline.packed import pack
 from edgepress.pipeline.reading import Folder, Read, lost, read
 from edgepress.pipeline.reviewing import identity, named, there
 from edgepress.pipeline.supporting import known
-from edgepress.source import Source
 
 HERE = "edgepress.pipeline.looking"
 CIRCLES = 2  # from somebody to their group, and from there to its members
@@ -123,18 +121,13 @@ def _listed(kept: Kept, slug: str, now: int) -> Listed:
 
 
 def _in_a_line(root: Path, slug: str, path: str) -> Listed:
-    from edgepress.load import onward, quick
+    from edgepress.load import onward
 
-    source = read_text(root, path)
-    if not isinstance(source, Source):
-        return Listed(slug, slug, "draft")
-    said = onward.read_details(source)[0].values
-    some = {key: value for key, value in said.items() if key in ("number", "date") and value}
-    filled = quick.fill("IssueFields", some)
+    said = onward.written(root, path) or {}
     title = said.get("title")
     status = "ready" if said.get("status") == "ready" else "draft"
     title = title if isinstance(title, str) and title else slug
-    return Listed(slug, title, status, filled.number if filled else None, filled.date if filled else None)
+    return Listed(slug, title, status, *slot_of(said))
 
 
 def wholes(kept: Kept, survey: load.Survey, slugs: Iterable[str], language: str, now: int) -> dict[str, Whole]:

@@ -13,9 +13,7 @@ from edgepress.diagnostics import Stop
 from edgepress.load import onward, quick
 from edgepress.load.article import orders, permalink
 from edgepress.load.settings import load_settings
-from edgepress.load.text import read_text
 from edgepress.model import Settings
-from edgepress.source import Source
 
 SHOWN = 8  # names that are listed where somebody may choose: as many as fit beside a question
 
@@ -91,8 +89,7 @@ def _person(root: Path, path: str) -> tuple[str, str]:
 
 def _said(root: Path, path: str, model: str, keys: tuple[str, ...]) -> Any:
     """Some details of a file, each left at its default where it cannot be read."""
-    source = read_text(root, path)
-    values = onward.read_details(source)[0].values if isinstance(source, Source) else {}
+    values = onward.written(root, path) or {}
     some = {key: values[key] for key in keys if values.get(key)}
     while (filled := quick.fill(model, some)) is None:
         some.popitem()
